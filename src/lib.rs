@@ -1,0 +1,1 @@
+//! Keben, a publishing press.

@@ -1,0 +1,3 @@
+//! The `keben` command: a thin shell around the library.
+
+fn main() {}

@@ -1,1 +1,6 @@
 //! Keben, a publishing press.
+#![forbid(unsafe_code)]
+#![deny(missing_docs)]
+
+pub mod base;
+pub mod model;

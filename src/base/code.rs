@@ -1,0 +1,131 @@
+//! Every kind of problem the press can report. `keben explain CODE` and the guide read this table.
+
+use super::diagnostic::Severity;
+
+macro_rules! codes {
+    ($($(#[$doc:meta])* $variant:ident = $name:literal, $severity:ident;)*) => {
+        /// The kind of a problem. Its name is stable: scripts and `[lints]` rely on it.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code {
+            $($(#[$doc])* $variant,)*
+        }
+
+        impl Code {
+            /// All codes, in the order of the table.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
+
+            /// The name in diagnostics and `[lints]`, in kebab case.
+            #[must_use]
+            pub fn name(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $name,)*
+                }
+            }
+
+            /// How much it matters unless `[lints]` says otherwise.
+            #[must_use]
+            pub fn severity(self) -> Severity {
+                match self {
+                    $(Self::$variant => Severity::$severity,)*
+                }
+            }
+        }
+    };
+}
+
+codes! {
+    /// `book.toml` or front matter is no valid TOML or YAML.
+    ConfigSyntax = "config-syntax", Error;
+    /// A key that no table has.
+    UnknownKey = "unknown-key", Error;
+    /// A value of the wrong type or out of its range.
+    InvalidValue = "invalid-value", Error;
+    /// A language tag that is not well-formed BCP 47.
+    InvalidLanguage = "invalid-language", Error;
+    /// A file that is not UTF-8.
+    InvalidUtf8 = "invalid-utf8", Error;
+    /// A NUL or another control character that no text has.
+    ControlCharacter = "control-character", Warning;
+    /// A file is larger than the reader takes.
+    TooLarge = "too-large", Error;
+    /// Blocks or inlines nested deeper than the reader follows.
+    TooDeep = "too-deep", Error;
+    /// No Markdown file, or nothing but empty ones.
+    EmptyManuscript = "empty-manuscript", Error;
+    /// A file cannot be read.
+    Unreadable = "unreadable", Error;
+    /// `SUMMARY.md` cannot be understood.
+    SummarySyntax = "summary-syntax", Error;
+    /// `SUMMARY.md` names a file that is not there.
+    MissingChapter = "missing-chapter", Error;
+    /// A path or include that leaves the manuscript's directory.
+    PathEscapes = "path-escapes", Error;
+    /// An include names a file, an anchor or lines that are not there.
+    MissingInclude = "missing-include", Error;
+    /// Includes that include themselves.
+    IncludeCycle = "include-cycle", Error;
+    /// A fenced div that no fence closes.
+    UnclosedDiv = "unclosed-div", Error;
+    /// A closing fence without an opening one.
+    StrayFence = "stray-fence", Warning;
+    /// A div of a class that no block has.
+    UnknownClass = "unknown-class", Warning;
+    /// Attributes that cannot be read.
+    InvalidAttributes = "invalid-attributes", Warning;
+    /// A block of ours without what it needs (a stat box without figures, …).
+    IncompleteBlock = "incomplete-block", Warning;
+    /// HTML that has no counterpart in a book.
+    UnsupportedHtml = "unsupported-html", Warning;
+    /// An image that is not there.
+    MissingImage = "missing-image", Error;
+    /// An image that cannot be decoded or whose format is unknown.
+    InvalidImage = "invalid-image", Error;
+    /// An image too large to decode safely.
+    ImageTooLarge = "image-too-large", Error;
+    /// An image on another host: books are complete in themselves.
+    RemoteImage = "remote-image", Warning;
+    /// An image printed below the theme's resolution.
+    LowResolution = "low-resolution", Warning;
+    /// A picture without alternative text.
+    MissingAlt = "missing-alt", Warning;
+    /// A link to a chapter that is not in the book.
+    DeadLink = "dead-link", Error;
+    /// A link to an id that its chapter does not have.
+    DeadAnchor = "dead-anchor", Error;
+    /// Two blocks with the same id.
+    DuplicateId = "duplicate-id", Error;
+    /// A footnote that is called but not written.
+    UndefinedFootnote = "undefined-footnote", Error;
+    /// A footnote that is written but never called.
+    UnusedFootnote = "unused-footnote", Warning;
+    /// A footnote written twice.
+    DuplicateFootnote = "duplicate-footnote", Error;
+    /// A cross-reference to an id that nothing has.
+    UndefinedReference = "undefined-reference", Error;
+    /// A character that no font has.
+    GlyphMissing = "glyph-missing", Error;
+    /// A font file or family that cannot be used.
+    InvalidFont = "invalid-font", Error;
+    /// A line that could not be broken to the measure.
+    OverfullLine = "overfull-line", Warning;
+    /// Something does not fit its page and was scaled or turned.
+    Oversize = "oversize", Warning;
+    /// A formula that cannot be set.
+    InvalidMaths = "invalid-maths", Error;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Code;
+
+    #[test]
+    fn names_are_unique_and_in_kebab_case() {
+        let names: std::collections::BTreeSet<_> =
+            Code::ALL.iter().map(|code| code.name()).collect();
+        assert_eq!(names.len(), Code::ALL.len());
+        assert!(names.iter().all(|n| {
+            n.chars()
+                .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
+        }));
+    }
+}

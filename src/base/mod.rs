@@ -1,0 +1,19 @@
+//! What every other room stands on: places in the source, problems, lengths, colours and languages.
+//!
+//! This module imports nothing of the crate.
+
+mod code;
+mod color;
+mod diagnostic;
+mod lang;
+mod source;
+mod span;
+mod units;
+
+pub use code::Code;
+pub use color::Color;
+pub use diagnostic::{Diagnostic, Severity};
+pub use lang::{Lang, LangError, Orthography};
+pub use source::{Location, SourceFile, SourceMap};
+pub use span::{SourceId, Span};
+pub use units::{Em, LengthError, Mm, Pt, parse_length};

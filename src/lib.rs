@@ -3,4 +3,6 @@
 #![deny(missing_docs)]
 
 pub mod base;
+pub mod font;
 pub mod model;
+pub mod page;

@@ -6,3 +6,4 @@ pub mod base;
 pub mod font;
 pub mod model;
 pub mod page;
+pub mod theme;

@@ -1,4 +1,4 @@
-//! What every other room stands on: places in the source, problems, lengths, colours and languages.
+//! What every other room stands on: places in the source, problems, lengths, colours, languages and their words.
 //!
 //! This module imports nothing of the crate.
 
@@ -9,6 +9,7 @@ mod lang;
 mod source;
 mod span;
 mod units;
+mod words;
 
 pub use code::Code;
 pub use color::Color;
@@ -17,3 +18,4 @@ pub use lang::{Lang, LangError, Orthography};
 pub use source::{Location, SourceFile, SourceMap};
 pub use span::{SourceId, Span};
 pub use units::{Em, LengthError, Mm, Pt, parse_length};
+pub use words::{Alerts, Credits, Numbered, Words, fill};

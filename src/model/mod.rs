@@ -7,9 +7,13 @@ mod asset;
 mod attrs;
 mod block;
 mod book;
+#[cfg(test)]
+pub mod fixture;
 mod inline;
+mod labels;
 mod metadata;
 mod node;
+mod page_map;
 mod text;
 mod walk;
 
@@ -24,7 +28,9 @@ pub use book::{Book, Chapter, ChapterId, Matter, Note, NoteId, Part};
 pub use inline::{
     CrossRef, Image, IndexTerm, Inline, InlineKind, Inlines, LinkTarget, ReferenceForm, RubyPair,
 };
+pub use labels::{Label, LabelKind, Labels};
 pub use metadata::{Contributor, Cover, Metadata, Series, Subject};
 pub use node::{NodeId, TextPos};
+pub use page_map::{MadePage, PageMap, PagePlace, PageStart};
 pub use text::{plain_text, text_len};
 pub use walk::{Visitor, walk_block, walk_blocks, walk_inline, walk_inlines};

@@ -1,0 +1,82 @@
+//! English.
+
+use super::{Alerts, Credits, Numbered, Words};
+
+/// English.
+pub(super) static WORDS: Words = Words {
+    tag: "en",
+    contents: "Contents",
+    list_of_figures: "Figures",
+    list_of_tables: "Tables",
+    list_of_listings: "Listings",
+    notes: "Notes",
+    index: "Index",
+    see: "see",
+    see_also: "see also",
+    pages: "Pages",
+    landmarks: "Guide",
+    start_of_text: "Start of the text",
+    cover: "Cover",
+    cover_alt: "Cover of {}",
+    title_page: "Title page",
+    imprint: "Imprint",
+    colophon: "Colophon",
+    part: "Part {}",
+    chapter: Numbered {
+        caption: "Chapter {}",
+        reference: "Chapter {}",
+    },
+    section: Numbered {
+        caption: "Section {}",
+        reference: "Section {}",
+    },
+    figure: Numbered {
+        caption: "Figure {}",
+        reference: "Figure {}",
+    },
+    table: Numbered {
+        caption: "Table {}",
+        reference: "Table {}",
+    },
+    listing: Numbered {
+        caption: "Listing {}",
+        reference: "Listing {}",
+    },
+    equation: Numbered {
+        caption: "({})",
+        reference: "Equation ({})",
+    },
+    caption_separator: ". ",
+    page: "page {}",
+    on_page: "{} on page {}",
+    title_marks: ("“", "”"),
+    continued: "continued",
+    continues: "continued on the next page",
+    source: "Source: {}",
+    footnote: "Note {}",
+    back_to_text: "Back to text",
+    alerts: Alerts {
+        note: "Note",
+        tip: "Tip",
+        important: "Important",
+        warning: "Warning",
+        caution: "Caution",
+    },
+    case_study: "Case study",
+    sidebar: "Sidebar",
+    stat_box: "In figures",
+    timeline: "Timeline",
+    task_done: "done",
+    task_open: "to do",
+    long_description: "Description",
+    credits: Credits {
+        translator: "Translated by {}",
+        editor: "Edited by {}",
+        illustrator: "Illustrated by {}",
+        photographer: "Photographs by {}",
+        introduction: "Introduction by {}",
+        designer: "Designed by {}",
+    },
+    name_separator: ", ",
+    last_name_separator: " and ",
+};

@@ -1,0 +1,82 @@
+//! French.
+
+use super::{Alerts, Credits, Numbered, Words};
+
+/// French.
+pub(super) static WORDS: Words = Words {
+    tag: "fr",
+    contents: "Table des matières",
+    list_of_figures: "Figures",
+    list_of_tables: "Tableaux",
+    list_of_listings: "Programmes",
+    notes: "Notes",
+    index: "Index",
+    see: "voir",
+    see_also: "voir aussi",
+    pages: "Pages",
+    landmarks: "Repères",
+    start_of_text: "Début du texte",
+    cover: "Couverture",
+    cover_alt: "Couverture de {}",
+    title_page: "Page de titre",
+    imprint: "Mentions légales",
+    colophon: "Colophon",
+    part: "Partie {}",
+    chapter: Numbered {
+        caption: "Chapitre {}",
+        reference: "chapitre {}",
+    },
+    section: Numbered {
+        caption: "Section {}",
+        reference: "section {}",
+    },
+    figure: Numbered {
+        caption: "Figure {}",
+        reference: "figure {}",
+    },
+    table: Numbered {
+        caption: "Tableau {}",
+        reference: "tableau {}",
+    },
+    listing: Numbered {
+        caption: "Programme {}",
+        reference: "programme {}",
+    },
+    equation: Numbered {
+        caption: "({})",
+        reference: "équation ({})",
+    },
+    caption_separator: " – ",
+    page: "page {}",
+    on_page: "{}, page {}",
+    title_marks: ("«\u{a0}", "\u{a0}»"),
+    continued: "suite",
+    continues: "suite à la page suivante",
+    source: "Source\u{a0}: {}",
+    footnote: "Note {}",
+    back_to_text: "Retour au texte",
+    alerts: Alerts {
+        note: "Note",
+        tip: "Astuce",
+        important: "Important",
+        warning: "Avertissement",
+        caution: "Attention",
+    },
+    case_study: "Étude de cas",
+    sidebar: "Encadré",
+    stat_box: "En chiffres",
+    timeline: "Chronologie",
+    task_done: "fait",
+    task_open: "à faire",
+    long_description: "Description",
+    credits: Credits {
+        translator: "Traduit par {}",
+        editor: "Sous la direction de {}",
+        illustrator: "Illustrations de {}",
+        photographer: "Photographies de {}",
+        introduction: "Introduction de {}",
+        designer: "Conception graphique de {}",
+    },
+    name_separator: ", ",
+    last_name_separator: " et ",
+};

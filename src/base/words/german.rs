@@ -1,0 +1,82 @@
+//! German.
+
+use super::{Alerts, Credits, Numbered, Words};
+
+/// German.
+pub(super) static WORDS: Words = Words {
+    tag: "de",
+    contents: "Inhalt",
+    list_of_figures: "Abbildungen",
+    list_of_tables: "Tabellen",
+    list_of_listings: "Listings",
+    notes: "Anmerkungen",
+    index: "Register",
+    see: "siehe",
+    see_also: "siehe auch",
+    pages: "Seiten",
+    landmarks: "Wegweiser",
+    start_of_text: "Textbeginn",
+    cover: "Umschlag",
+    cover_alt: "Umschlag von {}",
+    title_page: "Titelseite",
+    imprint: "Impressum",
+    colophon: "Kolophon",
+    part: "Teil {}",
+    chapter: Numbered {
+        caption: "Kapitel {}",
+        reference: "Kapitel {}",
+    },
+    section: Numbered {
+        caption: "Abschnitt {}",
+        reference: "Abschnitt {}",
+    },
+    figure: Numbered {
+        caption: "Abbildung {}",
+        reference: "Abbildung {}",
+    },
+    table: Numbered {
+        caption: "Tabelle {}",
+        reference: "Tabelle {}",
+    },
+    listing: Numbered {
+        caption: "Listing {}",
+        reference: "Listing {}",
+    },
+    equation: Numbered {
+        caption: "({})",
+        reference: "Gleichung ({})",
+    },
+    caption_separator: ": ",
+    page: "Seite {}",
+    on_page: "{} auf Seite {}",
+    title_marks: ("„", "“"),
+    continued: "Fortsetzung",
+    continues: "Fortsetzung auf der nächsten Seite",
+    source: "Quelle: {}",
+    footnote: "Anmerkung {}",
+    back_to_text: "Zurück zum Text",
+    alerts: Alerts {
+        note: "Hinweis",
+        tip: "Tipp",
+        important: "Wichtig",
+        warning: "Warnung",
+        caution: "Vorsicht",
+    },
+    case_study: "Fallstudie",
+    sidebar: "Kasten",
+    stat_box: "In Zahlen",
+    timeline: "Zeittafel",
+    task_done: "erledigt",
+    task_open: "offen",
+    long_description: "Beschreibung",
+    credits: Credits {
+        translator: "Übersetzt von {}",
+        editor: "Herausgegeben von {}",
+        illustrator: "Illustriert von {}",
+        photographer: "Fotografien von {}",
+        introduction: "Mit einer Einleitung von {}",
+        designer: "Gestaltet von {}",
+    },
+    name_separator: ", ",
+    last_name_separator: " und ",
+};

@@ -1,0 +1,82 @@
+//! Japanese.
+
+use super::{Alerts, Credits, Numbered, Words};
+
+/// Japanese.
+pub(super) static WORDS: Words = Words {
+    tag: "ja",
+    contents: "目次",
+    list_of_figures: "図一覧",
+    list_of_tables: "表一覧",
+    list_of_listings: "リスト一覧",
+    notes: "注",
+    index: "索引",
+    see: "→",
+    see_also: "⇒",
+    pages: "ページ",
+    landmarks: "ガイド",
+    start_of_text: "本文",
+    cover: "表紙",
+    cover_alt: "『{}』の表紙",
+    title_page: "扉",
+    imprint: "奥付",
+    colophon: "刊記",
+    part: "第{}部",
+    chapter: Numbered {
+        caption: "第{}章",
+        reference: "第{}章",
+    },
+    section: Numbered {
+        caption: "{}節",
+        reference: "{}節",
+    },
+    figure: Numbered {
+        caption: "図{}",
+        reference: "図{}",
+    },
+    table: Numbered {
+        caption: "表{}",
+        reference: "表{}",
+    },
+    listing: Numbered {
+        caption: "リスト{}",
+        reference: "リスト{}",
+    },
+    equation: Numbered {
+        caption: "（{}）",
+        reference: "式（{}）",
+    },
+    caption_separator: "\u{3000}",
+    page: "{}ページ",
+    on_page: "{}（{}ページ）",
+    title_marks: ("「", "」"),
+    continued: "つづき",
+    continues: "次のページにつづく",
+    source: "出典：{}",
+    footnote: "注{}",
+    back_to_text: "本文へ戻る",
+    alerts: Alerts {
+        note: "メモ",
+        tip: "ヒント",
+        important: "重要",
+        warning: "警告",
+        caution: "注意",
+    },
+    case_study: "事例",
+    sidebar: "コラム",
+    stat_box: "数字で見る",
+    timeline: "年表",
+    task_done: "済",
+    task_open: "未了",
+    long_description: "図の説明",
+    credits: Credits {
+        translator: "{} 訳",
+        editor: "{} 編",
+        illustrator: "{} 絵",
+        photographer: "{} 撮影",
+        introduction: "{} 解説",
+        designer: "{} 装丁",
+    },
+    name_separator: "、",
+    last_name_separator: "、",
+};

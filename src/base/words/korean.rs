@@ -1,0 +1,82 @@
+//! Korean.
+
+use super::{Alerts, Credits, Numbered, Words};
+
+/// Korean.
+pub(super) static WORDS: Words = Words {
+    tag: "ko",
+    contents: "차례",
+    list_of_figures: "그림 차례",
+    list_of_tables: "표 차례",
+    list_of_listings: "코드 차례",
+    notes: "주",
+    index: "찾아보기",
+    see: "→",
+    see_also: "⇒",
+    pages: "쪽",
+    landmarks: "길잡이",
+    start_of_text: "본문",
+    cover: "표지",
+    cover_alt: "『{}』 표지",
+    title_page: "속표지",
+    imprint: "판권",
+    colophon: "간기",
+    part: "{}부",
+    chapter: Numbered {
+        caption: "{}장",
+        reference: "{}장",
+    },
+    section: Numbered {
+        caption: "{}절",
+        reference: "{}절",
+    },
+    figure: Numbered {
+        caption: "그림 {}",
+        reference: "그림 {}",
+    },
+    table: Numbered {
+        caption: "표 {}",
+        reference: "표 {}",
+    },
+    listing: Numbered {
+        caption: "코드 {}",
+        reference: "코드 {}",
+    },
+    equation: Numbered {
+        caption: "({})",
+        reference: "식 ({})",
+    },
+    caption_separator: ". ",
+    page: "{}쪽",
+    on_page: "{}({}쪽)",
+    title_marks: ("‘", "’"),
+    continued: "이어짐",
+    continues: "다음 쪽에 계속",
+    source: "출처: {}",
+    footnote: "주 {}",
+    back_to_text: "본문으로 돌아가기",
+    alerts: Alerts {
+        note: "참고",
+        tip: "도움말",
+        important: "중요",
+        warning: "경고",
+        caution: "주의",
+    },
+    case_study: "사례",
+    sidebar: "칼럼",
+    stat_box: "숫자로 보기",
+    timeline: "연표",
+    task_done: "완료",
+    task_open: "미완료",
+    long_description: "그림 설명",
+    credits: Credits {
+        translator: "{} 옮김",
+        editor: "{} 엮음",
+        illustrator: "{} 그림",
+        photographer: "{} 사진",
+        introduction: "{} 해설",
+        designer: "{} 디자인",
+    },
+    name_separator: ", ",
+    last_name_separator: ", ",
+};

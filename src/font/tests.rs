@@ -45,9 +45,10 @@ fn the_index_says_what_the_files_say() {
         let known = shipped(family, face);
         assert_eq!(read.family, known.family, "{}", file.path);
         assert_eq!(read.postscript_name, known.postscript_name);
-        assert_eq!(read.style, known.style, "{}", file.path);
         assert_eq!(read.genre, known.genre, "{}", file.path);
+        // The formula faces say too little of themselves: no italics, no reserved name.
         if family.text {
+            assert_eq!(read.style, known.style, "{}", file.path);
             assert_eq!(read.reserved_name, known.reserved_name, "{}", file.path);
             assert_eq!(read.orthographies.first(), known.orthographies.first());
             for orthography in &known.orthographies {

@@ -6,4 +6,5 @@ pub mod base;
 pub mod font;
 pub mod model;
 pub mod page;
+pub mod pdf;
 pub mod theme;

@@ -1,0 +1,75 @@
+//! From pages to bytes: the stages in their order.
+
+use rayon::prelude::*;
+
+use crate::{base::Diagnostic, font::FontLibrary, page::Edition};
+
+use super::{
+    content::{PageWriter, geometry::Sheet, ink::Ink},
+    finish::{self, Finish, deflate},
+    fonts::FontPlan,
+    pictures::{PicturePlan, PictureSource},
+    profile::{DocumentInfo, Profile},
+    skeleton,
+    tags::Languages,
+};
+
+/// Writes an edition as a PDF file.
+///
+/// The result depends on the arguments alone: two calls give the same bytes. Faces and pictures that cannot be embedded
+/// are reported and left out.
+#[must_use]
+pub fn write(
+    edition: &Edition,
+    library: &FontLibrary,
+    pictures: &[PictureSource],
+    info: &DocumentInfo,
+    profile: &Profile,
+) -> (Vec<u8>, Vec<Diagnostic>) {
+    let mut diagnostics = Vec::new();
+    let (sheet, ink) = match profile {
+        Profile::Screen => (Sheet::new(edition.page_box, 0.0, 0.0), Ink::Screen),
+    };
+    let fonts = FontPlan::new(&edition.pages, library, &mut diagnostics);
+    let pictures = PicturePlan::new(&edition.pages, pictures, &mut diagnostics);
+    let languages = Languages::new(&edition.tree, &edition.lang);
+    let writer = PageWriter {
+        fonts: &fonts,
+        pictures: &pictures,
+        tree: &edition.tree,
+        languages: &languages,
+        sheet: &sheet,
+        ink: &ink,
+        tagged: true,
+    };
+    // Content streams need the codes of the glyphs, not the subsets: both are made at the same time.
+    let ((embedded, problems), pages) = rayon::join(
+        || fonts.embed(),
+        || -> Vec<_> {
+            edition
+                .pages
+                .par_iter()
+                .map(|page| {
+                    let content = writer.write(page);
+                    (deflate(&content.bytes), content.marks)
+                })
+                .collect()
+        },
+    );
+    diagnostics.extend(problems);
+    let (contents, marks) = pages.into_iter().unzip();
+    let descriptors = embedded.iter().map(|face| face.facts.clone()).collect();
+    let document = skeleton::build(&info.title, edition.pages.len(), &sheet, embedded, pictures);
+    let bytes = finish::finish(
+        document,
+        Finish {
+            edition,
+            info,
+            sheet: &sheet,
+            contents,
+            marks,
+            descriptors,
+        },
+    );
+    (bytes, diagnostics)
+}

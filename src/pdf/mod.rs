@@ -1,0 +1,25 @@
+//! Pages to PDF.
+//!
+//! | room | what it does |
+//! |---|---|
+//! | [`document`] | the stages in their order |
+//! | [`profile`] | what is asked for: the record, the kind of file |
+//! | [`fonts`] | glyphs, texts, subsets |
+//! | [`pictures`] | image XObjects |
+//! | [`content`] | the pages' operators |
+//! | [`skeleton`] | printpdf's document |
+//! | [`finish`] | what printpdf lacks, and why |
+//! | [`tags`] | the structure tree |
+
+mod content;
+mod document;
+mod finish;
+mod fonts;
+mod pictures;
+mod profile;
+mod skeleton;
+mod tags;
+
+pub use document::write;
+pub use pictures::{PictureFormat, PictureSource};
+pub use profile::{DocumentInfo, Profile};

@@ -1,0 +1,149 @@
+//! The pictures that the pages use, each embedded once.
+
+use std::collections::BTreeMap;
+
+use printpdf::{DictItem, ExternalXObject};
+use rayon::prelude::*;
+
+use crate::{
+    base::{Code, Diagnostic, Span},
+    page::{ItemKind, Page, Picture},
+};
+
+use super::{
+    super::content::{geometry::Sheet, operators::Operators},
+    icc, jpeg, object, raster,
+    source::{PictureFormat, PictureSource},
+};
+
+/// All pictures of a document, by asset.
+#[derive(Debug, Default)]
+pub(in crate::pdf) struct PicturePlan {
+    pictures: BTreeMap<u32, Embedded>,
+}
+
+/// A picture as an XObject.
+#[derive(Debug)]
+pub(super) struct Embedded {
+    /// Its resource.
+    pub object: ExternalXObject,
+    /// From the picture's own square to the unit square of its frame.
+    pub turn: [f64; 6],
+}
+
+/// No turn.
+const UPRIGHT: [f64; 6] = [1.0, 0.0, 0.0, 1.0, 0.0, 0.0];
+
+impl PicturePlan {
+    /// Embeds what the pages use. Pictures that cannot be are reported at their first use and left out.
+    pub(in crate::pdf) fn new(
+        pages: &[Page],
+        sources: &[PictureSource],
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Self {
+        let used: Vec<(u32, Span)> = first_uses(pages).into_iter().collect();
+        let embedded: Vec<_> = used
+            .into_par_iter()
+            .map(|(asset, span)| {
+                let source = usize::try_from(asset).ok().and_then(|at| sources.get(at));
+                (asset, span, source, source.map(embed))
+            })
+            .collect();
+        let mut pictures = BTreeMap::new();
+        for (asset, span, source, result) in embedded {
+            match result {
+                Some(Ok(picture)) => _ = pictures.insert(asset, picture),
+                Some(Err(reason)) => {
+                    let path = source.map_or("", |source| &source.path);
+                    diagnostics.push(Diagnostic::new(
+                        Code::InvalidImage,
+                        span,
+                        format!("“{path}” cannot be printed: {reason}"),
+                    ));
+                }
+                None => {}
+            }
+        }
+        Self { pictures }
+    }
+
+    /// Resource names and objects, for the document.
+    pub(in crate::pdf) fn into_objects(self) -> impl Iterator<Item = (String, ExternalXObject)> {
+        self.pictures
+            .into_iter()
+            .map(|(asset, picture)| (resource(asset), picture.object))
+    }
+
+    /// Paints a picture into its frame.
+    pub(in crate::pdf) fn paint(&self, out: &mut Operators, picture: &Picture, sheet: &Sheet) {
+        let Some(embedded) = self.pictures.get(&picture.asset) else {
+            return;
+        };
+        let [left, bottom, right, top] = sheet.corners(picture.frame);
+        out.operator("q");
+        out.matrix([right - left, 0.0, 0.0, top - bottom, left, bottom])
+            .operator("cm");
+        if embedded.turn != UPRIGHT {
+            out.matrix(embedded.turn).operator("cm");
+        }
+        out.name(&resource(picture.asset)).operator("Do");
+        out.operator("Q");
+    }
+}
+
+fn resource(asset: u32) -> String {
+    format!("p{asset}")
+}
+
+fn first_uses(pages: &[Page]) -> BTreeMap<u32, Span> {
+    let mut uses = BTreeMap::new();
+    for item in pages.iter().flat_map(|page| &page.items) {
+        if let ItemKind::Picture(picture) = &item.kind {
+            uses.entry(picture.asset).or_insert(item.span);
+        }
+    }
+    uses
+}
+
+fn embed(source: &PictureSource) -> Result<Embedded, String> {
+    let upright = |object| Embedded {
+        object,
+        turn: UPRIGHT,
+    };
+    match source.format {
+        PictureFormat::Jpeg => embed_jpeg(&source.bytes),
+        PictureFormat::Png => raster::embed(&source.bytes, image::ImageFormat::Png).map(upright),
+        PictureFormat::Gif => raster::embed(&source.bytes, image::ImageFormat::Gif).map(upright),
+        PictureFormat::Webp => raster::embed(&source.bytes, image::ImageFormat::WebP).map(upright),
+        PictureFormat::Svg => Err("SVG pictures are not embedded".to_owned()),
+    }
+}
+
+fn embed_jpeg(bytes: &[u8]) -> Result<Embedded, String> {
+    let header = jpeg::read_header(bytes)?;
+    let space = icc::color_space(header.profile, header.components);
+    let mut dict = object::image_dict(header.width.into(), header.height.into(), space);
+    dict.insert("Filter".to_owned(), object::name("DCTDecode"));
+    if header.components == 4 && header.adobe {
+        let inverted = [1, 0, 1, 0, 1, 0, 1, 0].map(DictItem::Int);
+        dict.insert("Decode".to_owned(), DictItem::Array(inverted.into()));
+    }
+    Ok(Embedded {
+        object: object::encoded(dict, bytes.to_vec()),
+        turn: turn(header.orientation),
+    })
+}
+
+/// The matrix that sets a photograph upright (Exif 2.32, tag 0x0112), on the unit square with y upwards.
+fn turn(orientation: u8) -> [f64; 6] {
+    match orientation {
+        2 => [-1.0, 0.0, 0.0, 1.0, 1.0, 0.0],
+        3 => [-1.0, 0.0, 0.0, -1.0, 1.0, 1.0],
+        4 => [1.0, 0.0, 0.0, -1.0, 0.0, 1.0],
+        5 => [0.0, -1.0, -1.0, 0.0, 1.0, 1.0],
+        6 => [0.0, -1.0, 1.0, 0.0, 0.0, 1.0],
+        7 => [0.0, 1.0, 1.0, 0.0, 0.0, 0.0],
+        8 => [0.0, 1.0, -1.0, 0.0, 1.0, 0.0],
+        _ => UPRIGHT,
+    }
+}

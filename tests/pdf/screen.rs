@@ -1,0 +1,166 @@
+//! The screen PDF.
+
+use std::sync::Arc;
+
+use keben::{
+    page::{Edition, Folio, LinkGoal, ListNumbering, Role, Scope, Tree},
+    pdf::{self, PictureFormat, PictureSource, Profile},
+};
+
+use crate::{
+    sample::{Sample, info, library, rect},
+    tools::{file, run},
+};
+
+/// A document with one of everything.
+fn everything(library: &keben::font::FontLibrary) -> (Edition, Vec<PictureSource>) {
+    let mut sample = Sample::new(library);
+    sample.page(Folio::Roman(1));
+    let chapter = sample.edition.tree.add(Tree::ROOT, Role::Sect);
+    let heading = sample.run("Source Serif 4", 18.0, 60.0, 90.0, "Layers of a city", "en");
+    let heading = sample.line(chapter, Role::Heading(1), heading);
+    let place = sample.anchor("layers", 0, 70.0);
+    sample.outline(0, "Layers of a city", place, heading);
+    let english = sample.run(
+        "Source Serif 4",
+        11.0,
+        60.0,
+        120.0,
+        "AV Toyota (brackets) and \\ stay. ",
+        "en",
+    );
+    sample.line(chapter, Role::P, english);
+    let chinese = sample.run(
+        "Noto Serif SC",
+        11.0,
+        60.0,
+        140.0,
+        "上海，“文化”——一座城市；⼀个部首。",
+        "zh-Hans",
+    );
+    sample.line(chapter, Role::P, chinese);
+    let japanese = sample.run(
+        "Noto Serif JP",
+        11.0,
+        60.0,
+        160.0,
+        "東京の「文化」、骨と直。",
+        "ja",
+    );
+    sample.line(chapter, Role::P, japanese);
+    let code = sample.run("JetBrains Mono", 9.0, 60.0, 180.0, "let x = 1;", "en");
+    sample.line(chapter, Role::Code, code);
+    sample.furniture("LAYERS");
+
+    sample.page(Folio::Arabic(1));
+    let section = sample.run("Source Serif 4", 14.0, 60.0, 90.0, "Sources", "en");
+    let section = sample.line(chapter, Role::Heading(2), section);
+    let place = sample.anchor("layers#sources", 1, 80.0);
+    sample.outline(1, "Sources", place, section);
+    let paragraph = sample.edition.tree.add(chapter, Role::P);
+    for (x, words, goal) in [
+        (60.0, "back", LinkGoal::Anchor("layers".into())),
+        (120.0, "outside", LinkGoal::Uri("https://例.cn/a b".into())),
+    ] {
+        let run = sample.run("Source Serif 4", 11.0, x, 120.0, words, "en");
+        let link = sample.line(paragraph, Role::Link, run);
+        sample.link(link, rect(x, 110.0, 40.0, 14.0), words, goal);
+    }
+    let list = sample
+        .edition
+        .tree
+        .add(chapter, Role::L(ListNumbering::Decimal));
+    let item = sample.edition.tree.add(list, Role::Li);
+    let label = sample.run("Source Serif 4", 11.0, 60.0, 140.0, "1.", "en");
+    sample.line(item, Role::Lbl, label);
+    let body = sample.run("Source Serif 4", 11.0, 80.0, 140.0, "one item", "en");
+    sample.line(item, Role::LBody, body);
+    let table = sample.edition.tree.add(chapter, Role::Table);
+    for (y, row) in [(160.0, ["Year", "Growth"]), (174.0, ["2020", "18%"])] {
+        let tr = sample.edition.tree.add(table, Role::Tr);
+        for (x, cell) in [(60.0, row[0]), (140.0, row[1])] {
+            let role = if y == 160.0 {
+                Role::Th(Scope::Column)
+            } else {
+                Role::Td
+            };
+            let run = sample.run("Source Sans 3", 10.0, x, y, cell, "en");
+            sample.line(tr, role, run);
+        }
+    }
+    sample.picture(chapter, 0, rect(60.0, 200.0, 120.0, 80.0), "A red square");
+    sample.picture(chapter, 1, rect(200.0, 200.0, 120.0, 80.0), "A grey ramp");
+    sample.furniture("SOURCES");
+    (sample.edition, pictures())
+}
+
+fn pictures() -> Vec<PictureSource> {
+    let encode = |picture: image::DynamicImage, format| {
+        let mut bytes = std::io::Cursor::new(Vec::new());
+        picture.write_to(&mut bytes, format).unwrap();
+        Arc::from(bytes.into_inner())
+    };
+    let red = image::RgbaImage::from_fn(60, 40, |x, _| image::Rgba([200, 30, 40, (x * 4) as u8]));
+    let ramp = image::GrayImage::from_fn(60, 40, |x, _| image::Luma([(x * 4) as u8]));
+    let source = |format, bytes| PictureSource {
+        format,
+        bytes,
+        width: 60,
+        height: 40,
+        path: "picture".to_owned(),
+    };
+    vec![
+        source(
+            PictureFormat::Png,
+            encode(red.into(), image::ImageFormat::Png),
+        ),
+        source(
+            PictureFormat::Jpeg,
+            encode(ramp.into(), image::ImageFormat::Jpeg),
+        ),
+    ]
+}
+
+#[test]
+fn two_calls_give_the_same_bytes() {
+    let library = library();
+    let (edition, pictures) = everything(&library);
+    let (one, problems) = pdf::write(&edition, &library, &pictures, &info(), &Profile::Screen);
+    let (other, _) = pdf::write(&edition, &library, &pictures, &info(), &Profile::Screen);
+    assert_eq!(problems, []);
+    assert!(one == other);
+}
+
+#[test]
+fn other_programs_read_it_without_complaint() {
+    let library = library();
+    let (edition, pictures) = everything(&library);
+    let (bytes, _) = pdf::write(&edition, &library, &pictures, &info(), &Profile::Screen);
+    let path = file("everything.pdf", &bytes);
+    let path = path.to_str().unwrap();
+    if let Some(words) = run("qpdf", &["--check", path]) {
+        assert!(
+            words.contains("No syntax or stream encoding errors"),
+            "{words}"
+        );
+    }
+    if let Some(fonts) = run("pdffonts", &[path]) {
+        let lines: Vec<_> = fonts.lines().skip(2).collect();
+        assert_eq!(lines.len(), 5, "{fonts}");
+        for line in lines {
+            assert!(line.contains("yes yes yes"), "{line}");
+        }
+    }
+    if let Some(text) = run("pdftotext", &["-raw", path, "-"]) {
+        for words in [
+            "Layers of a city",
+            "AV Toyota (brackets) and \\ stay.",
+            "上海，“文化”——一座城市；⼀个部首。",
+            "東京の「文化」、骨と直。",
+            "let x = 1;",
+            "18%",
+        ] {
+            assert!(text.contains(words), "{words} is not in:\n{text}");
+        }
+    }
+}

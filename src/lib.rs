@@ -4,6 +4,7 @@
 
 pub mod base;
 pub mod font;
+pub mod manual;
 pub mod model;
 pub mod page;
 pub mod pdf;

@@ -30,7 +30,8 @@ mod rules {
                 "cover",
             ],
         ),
-        ("cli", &["base", "pipeline"]),
+        ("manual", &["base"]),
+        ("cli", &["base", "pipeline", "manual"]),
     ];
 
     /// Crates that one layer wraps for all others, so that an upgrade is felt in one folder.

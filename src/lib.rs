@@ -8,4 +8,5 @@ pub mod manual;
 pub mod model;
 pub mod page;
 pub mod pdf;
+pub mod svg;
 pub mod theme;

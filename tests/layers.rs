@@ -30,6 +30,7 @@ mod rules {
                 "cover",
             ],
         ),
+        ("svg", &["base", "font", "page"]),
         ("manual", &["base"]),
         ("cli", &["base", "pipeline", "manual"]),
     ];

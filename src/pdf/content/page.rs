@@ -2,11 +2,16 @@
 
 use crate::{
     base::Lang,
-    page::{Artifact, ContentId, Item, ItemKind, Page, Tag, Tree},
+    page::{Artifact, ContentId, GlyphRun, Item, ItemKind, Page, Tag, Tree},
 };
 
 use super::{
-    super::{fonts::FontPlan, pictures::PicturePlan, tags::Languages, tags::role_name},
+    super::{
+        fonts::{FontPlan, clusters},
+        pictures::PicturePlan,
+        tags::Languages,
+        tags::role_name,
+    },
     geometry::Sheet,
     ink::Ink,
     operators::Operators,
@@ -30,12 +35,6 @@ pub(in crate::pdf) struct ContentMark {
     pub content: ContentId,
     /// The area its pictures and outlines cover, as `[left, bottom, right, top]`.
     pub area: Option<[f64; 4]>,
-}
-
-impl ContentMark {
-    fn cover(&mut self, area: Option<[f64; 4]>) {
-        self.area = union(self.area, area);
-    }
 }
 
 /// The smallest area around both.
@@ -70,90 +69,145 @@ pub(in crate::pdf) struct PageWriter<'a> {
     pub tagged: bool,
 }
 
-/// The sequence of marked content that is open.
+/// What a sequence of marked content says of itself.
 #[derive(Clone, Copy, PartialEq)]
 struct Mark<'a> {
     tag: Tag,
     /// The language, when it is not the element's own.
     lang: Option<&'a Lang>,
+    /// The text, when the glyphs do not say it.
+    words: Option<&'a str>,
+}
+
+/// The stream of one page with the sequence that is open.
+struct Sequences<'a> {
+    page: &'a PageWriter<'a>,
+    out: Operators,
+    text: TextWriter<'a>,
+    open: Option<Mark<'a>>,
+    marks: Vec<ContentMark>,
 }
 
 impl PageWriter<'_> {
     /// Writes one page.
     pub(in crate::pdf) fn write(&self, page: &Page) -> PageContent {
-        let mut out = Operators::default();
-        let mut marks = Vec::new();
-        let mut text = TextWriter::new(self.fonts, self.sheet, self.ink);
-        let mut open = None;
-        for item in &page.items {
-            let mark = self.mark(item);
-            if open != Some(mark) {
-                text.close(&mut out);
-                if open.is_some() {
-                    out.operator("EMC");
-                }
-                self.begin(&mut out, mark, &mut marks);
-                open = Some(mark);
-            }
-            match &item.kind {
-                ItemKind::Glyphs(run) => text.show(&mut out, run),
-                ItemKind::Path(path) => {
-                    if let (Tag::Content(_), Some(mark)) = (item.tag, marks.last_mut()) {
-                        mark.cover(paths::area(path, self.sheet));
-                    }
-                    text.close(&mut out);
-                    paths::paint(&mut out, path, self.sheet, self.ink);
-                }
-                ItemKind::Picture(picture) => {
-                    if let (Tag::Content(_), Some(mark)) = (item.tag, marks.last_mut()) {
-                        mark.cover(Some(self.sheet.corners(picture.frame)));
-                    }
-                    text.close(&mut out);
-                    self.pictures.paint(&mut out, picture, self.sheet);
-                }
-            }
-        }
-        text.close(&mut out);
-        if open.is_some() {
-            out.operator("EMC");
-        }
-        PageContent {
-            bytes: out.into_bytes(),
-            marks,
-        }
-    }
-
-    fn mark<'a>(&self, item: &'a Item) -> Mark<'a> {
-        let lang = match (&item.kind, item.tag) {
-            (ItemKind::Glyphs(run), Tag::Content(content)) => {
-                (self.languages.of_content(content) != Some(&run.lang)).then_some(&run.lang)
-            }
-            (ItemKind::Glyphs(_), Tag::Artifact(_))
-            | (ItemKind::Picture(_) | ItemKind::Path(_), _) => None,
+        let mut sequences = Sequences {
+            page: self,
+            out: Operators::default(),
+            text: TextWriter::new(self.sheet, self.ink),
+            open: None,
+            marks: Vec::new(),
         };
-        Mark {
-            tag: item.tag,
-            lang,
+        for item in &page.items {
+            sequences.item(item);
+        }
+        sequences.end();
+        PageContent {
+            bytes: sequences.out.into_bytes(),
+            marks: sequences.marks,
         }
     }
 
-    fn begin(&self, out: &mut Operators, mark: Mark<'_>, marks: &mut Vec<ContentMark>) {
+    /// The structure type of the element that a slot belongs to.
+    fn role(&self, content: ContentId) -> &'static str {
+        self.tree
+            .contents
+            .get(content.0 as usize)
+            .and_then(|slot| self.tree.elements.get(slot.parent.0 as usize))
+            .map_or("Span", |element| role_name(element.role))
+    }
+
+    /// The language that a run of a slot must state for itself.
+    fn foreign<'a>(&self, content: ContentId, run: &'a GlyphRun) -> Option<&'a Lang> {
+        (self.languages.of_content(content) != Some(&run.lang)).then_some(&run.lang)
+    }
+}
+
+impl<'a> Sequences<'a> {
+    fn item(&mut self, item: &'a Item) {
+        let mark = Mark {
+            tag: item.tag,
+            lang: None,
+            words: None,
+        };
+        match &item.kind {
+            ItemKind::Glyphs(run) => self.run(mark, run),
+            ItemKind::Path(path) => {
+                self.switch(mark);
+                self.cover(mark, paths::area(path, self.page.sheet));
+                self.text.close(&mut self.out);
+                paths::paint(&mut self.out, path, self.page.sheet, self.page.ink);
+            }
+            ItemKind::Picture(picture) => {
+                self.switch(mark);
+                self.cover(mark, Some(self.page.sheet.corners(picture.frame)));
+                self.text.close(&mut self.out);
+                let pictures = self.page.pictures;
+                pictures.paint(&mut self.out, picture, self.page.sheet);
+            }
+        }
+    }
+
+    /// Shows a run. Those of a face that could not be embedded are left out; the font plan has reported it.
+    fn run(&mut self, mark: Mark<'a>, run: &'a GlyphRun) {
+        let Some(face) = self.page.fonts.get(run.face) else {
+            return;
+        };
+        let content = match mark.tag {
+            Tag::Content(content) if self.page.tagged => Some(content),
+            Tag::Content(_) | Tag::Artifact(_) => None,
+        };
+        let lang = content.and_then(|content| self.page.foreign(content, run));
+        for cluster in clusters(run) {
+            // A sequence of its own, not one within the other: readers are at odds about where a nested one ends.
+            let words = (content.is_some() && !face.says(&cluster)).then_some(cluster.text);
+            self.switch(Mark {
+                lang,
+                words,
+                ..mark
+            });
+            self.text.show(&mut self.out, run, face, &cluster);
+        }
+    }
+
+    /// Ends the open sequence and begins another, unless they are the same.
+    fn switch(&mut self, mark: Mark<'a>) {
+        if self.open == Some(mark) && mark.words.is_none() {
+            return;
+        }
+        self.end();
+        self.begin(mark);
+        self.open = Some(mark);
+    }
+
+    fn end(&mut self) {
+        self.text.close(&mut self.out);
+        if self.open.take().is_some() {
+            self.out.operator("EMC");
+        }
+    }
+
+    fn begin(&mut self, mark: Mark<'_>) {
+        let out = &mut self.out;
         match mark.tag {
-            Tag::Content(content) if self.tagged => {
-                let role = self
-                    .tree
-                    .contents
-                    .get(content.0 as usize)
-                    .and_then(|slot| self.tree.elements.get(slot.parent.0 as usize))
-                    .map_or("Span", |element| role_name(element.role));
-                let id = i64::try_from(marks.len()).unwrap_or(i64::MAX);
-                marks.push(ContentMark {
+            Tag::Content(content) if self.page.tagged => {
+                let id = i64::try_from(self.marks.len()).unwrap_or(i64::MAX);
+                self.marks.push(ContentMark {
                     content,
                     area: None,
                 });
+                // Text is replaced in a sequence of the type Span (ISO 32000-1, 14.9.4).
+                let role = match mark.words {
+                    Some(_) => "Span",
+                    None => self.page.role(content),
+                };
                 out.name(role).raw(b"<</MCID").integer(id);
                 if let Some(lang) = mark.lang {
-                    out.raw(b"/Lang").raw(literal(lang.tag()).as_bytes());
+                    // Letters, digits and hyphens only (BCP 47): nothing needs escaping.
+                    out.raw(b"/Lang(").raw(lang.tag().as_bytes()).raw(b")");
+                }
+                if let Some(words) = mark.words {
+                    out.raw(b"/ActualText").text(words);
                 }
                 out.raw(b">>").operator("BDC");
             }
@@ -170,9 +224,11 @@ impl PageWriter<'_> {
             }
         }
     }
-}
 
-/// A language tag as a literal string: letters, digits and hyphens only (BCP 47), so nothing needs escaping.
-fn literal(tag: &str) -> String {
-    format!("({tag})")
+    /// Notes what a picture or an outline of content covers.
+    fn cover(&mut self, mark: Mark<'_>, area: Option<[f64; 4]>) {
+        if let (Tag::Content(_), Some(last)) = (mark.tag, self.marks.last_mut()) {
+            last.area = union(last.area, area);
+        }
+    }
 }

@@ -7,7 +7,7 @@
 use crate::page::{Glyph, GlyphRun, Rotation};
 
 use super::{
-    super::fonts::{FacePlan, FontPlan, clusters},
+    super::fonts::{Cluster, FacePlan},
     geometry::Sheet,
     ink::{Ink, Use},
     operators::Operators,
@@ -19,7 +19,6 @@ const LONGEST_KERN: f64 = 20_000.0;
 /// Writes glyph runs; one for each page.
 #[derive(Debug)]
 pub(super) struct TextWriter<'a> {
-    fonts: &'a FontPlan<'a>,
     sheet: &'a Sheet,
     ink: &'a Ink,
     /// Set by `Tf`, which outlives the text object.
@@ -42,9 +41,8 @@ struct Line {
 }
 
 impl<'a> TextWriter<'a> {
-    pub(super) fn new(fonts: &'a FontPlan<'a>, sheet: &'a Sheet, ink: &'a Ink) -> Self {
+    pub(super) fn new(sheet: &'a Sheet, ink: &'a Ink) -> Self {
         Self {
-            fonts,
             sheet,
             ink,
             font: None,
@@ -56,34 +54,25 @@ impl<'a> TextWriter<'a> {
         }
     }
 
-    /// Shows a run. Runs of a face that could not be embedded are left out; the font plan has reported it.
-    pub(super) fn show(&mut self, out: &mut Operators, run: &GlyphRun) {
-        let Some(face) = self.fonts.get(run.face) else {
-            return;
-        };
-        if run.glyphs.is_empty() || run.size.0 <= 0.0 || !run.size.0.is_finite() {
+    /// Shows a cluster of a run.
+    pub(super) fn show(
+        &mut self,
+        out: &mut Operators,
+        run: &GlyphRun,
+        face: &'a FacePlan<'a>,
+        cluster: &Cluster<'_>,
+    ) {
+        if run.size.0 <= 0.0 || !run.size.0.is_finite() {
             return;
         }
         self.begin(out, run, face);
         let matrix = matrix(run);
-        for cluster in clusters(run) {
-            let replaced = !face.says(&cluster);
-            if replaced {
-                self.flush(out);
-                out.raw(b"/Span<</ActualText").text(cluster.text);
-                out.raw(b">>").operator("BDC");
-            }
-            for glyph in cluster.glyphs {
-                self.place(out, run, glyph, matrix);
-                let code = face.code(glyph.id);
-                self.codes.push(code);
-                if let Some(line) = &mut self.line {
-                    line.pen += f64::from(face.width(code));
-                }
-            }
-            if replaced {
-                self.flush(out);
-                out.operator("EMC");
+        for glyph in cluster.glyphs {
+            self.place(out, run, glyph, matrix);
+            let code = face.code(glyph.id);
+            self.codes.push(code);
+            if let Some(line) = &mut self.line {
+                line.pen += f64::from(face.width(code));
             }
         }
     }

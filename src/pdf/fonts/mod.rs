@@ -12,6 +12,6 @@ mod embed;
 mod plan;
 mod usage;
 
-pub(super) use clusters::clusters;
+pub(super) use clusters::{Cluster, clusters};
 pub(super) use embed::{DescriptorFacts, EmbeddedFace};
 pub(super) use plan::{FacePlan, FontPlan};

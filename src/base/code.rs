@@ -80,6 +80,8 @@ codes! {
     MissingImage = "missing-image", Error;
     /// An image that cannot be decoded or whose format is unknown.
     InvalidImage = "invalid-image", Error;
+    /// A drawing with something that a page cannot show as it is meant to be (filter effects, a broken picture within).
+    SimplifiedImage = "simplified-image", Warning;
     /// An image too large to decode safely.
     ImageTooLarge = "image-too-large", Error;
     /// An image on another host: books are complete in themselves.

@@ -8,7 +8,7 @@ use super::{
     content::{PageWriter, geometry::Sheet, ink::Ink},
     finish::{self, Finish, deflate},
     fonts::FontPlan,
-    pictures::{PicturePlan, PictureSource},
+    pictures::{PicturePlan, PictureSource, Setting},
     profile::{DocumentInfo, Profile},
     skeleton,
     tags::Languages,
@@ -31,7 +31,12 @@ pub fn write(
         Profile::Screen => (Sheet::new(edition.page_box, 0.0, 0.0), Ink::Screen),
     };
     let fonts = FontPlan::new(&edition.pages, library, &mut diagnostics);
-    let pictures = PicturePlan::new(&edition.pages, pictures, &mut diagnostics);
+    let setting = Setting {
+        library,
+        orthography: edition.lang.orthography(),
+        ink: &ink,
+    };
+    let pictures = PicturePlan::new(&edition.pages, pictures, &setting, &mut diagnostics);
     let languages = Languages::new(&edition.tree, &edition.lang);
     let writer = PageWriter {
         fonts: &fonts,

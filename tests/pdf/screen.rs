@@ -1,6 +1,9 @@
 //! The screen PDF.
 
-use std::sync::Arc;
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use keben::{
     page::{Edition, Folio, LinkGoal, ListNumbering, Role, Scope, Tree},
@@ -162,5 +165,85 @@ fn other_programs_read_it_without_complaint() {
         ] {
             assert!(text.contains(words), "{words} is not in:\n{text}");
         }
+    }
+}
+
+/// A page for each drawing, at its full size.
+fn drawings(library: &keben::font::FontLibrary, files: &[PathBuf]) -> (Vec<u8>, Vec<String>) {
+    let mut sample = Sample::new(library);
+    let mut sources = Vec::new();
+    for (asset, path) in (0..).zip(files) {
+        sample.page(Folio::Arabic(asset + 1));
+        sample.picture(
+            Tree::ROOT,
+            asset,
+            rect(36.0, 36.0, 360.0, 240.0),
+            "A drawing",
+        );
+        sources.push(PictureSource {
+            format: PictureFormat::Svg,
+            bytes: std::fs::read(path).unwrap().into(),
+            width: 480,
+            height: 320,
+            path: path.to_string_lossy().into_owned(),
+        });
+    }
+    let (bytes, problems) = pdf::write(
+        &sample.edition,
+        library,
+        &sources,
+        &info(),
+        &Profile::Screen,
+    );
+    (
+        bytes,
+        problems
+            .into_iter()
+            .map(|problem| problem.message)
+            .collect(),
+    )
+}
+
+/// Real drawings, when they are there.
+#[test]
+fn drawings_of_real_books_are_embedded_whole() {
+    let library = library();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut files: Vec<PathBuf> = [
+        "manuscript/images",
+        "covers",
+        "../shared/corpora/trpl-zh-cn/src/img",
+    ]
+    .into_iter()
+    .filter_map(|folder| std::fs::read_dir(root.join(folder)).ok())
+    .flatten()
+    .map(|entry| entry.unwrap().path())
+    .filter(|path| path.extension().is_some_and(|e| e == "svg"))
+    .collect();
+    files.sort();
+    let (bytes, problems) = drawings(&library, &files);
+    assert_eq!(problems, [""; 0]);
+    let path = file("drawings.pdf", &bytes);
+    if let Some(words) = run("qpdf", &["--check", path.to_str().unwrap()]) {
+        assert!(
+            words.contains("No syntax or stream encoding errors"),
+            "{words}"
+        );
+    }
+}
+
+#[test]
+fn drawings_stay_drawings() {
+    let library = library();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pdf/drawings");
+    let (bytes, problems) = drawings(&library, &[root.join("effects.svg")]);
+    assert_eq!(problems.len(), 1, "{problems:?}");
+    assert!(problems[0].ends_with("its filter effects are printed as pixels"));
+    let path = file("effects.pdf", &bytes);
+    if let Some(words) = run("qpdf", &["--check", path.to_str().unwrap()]) {
+        assert!(
+            words.contains("No syntax or stream encoding errors"),
+            "{words}"
+        );
     }
 }

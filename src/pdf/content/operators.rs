@@ -31,9 +31,10 @@ impl Operators {
         self.decimals(value, 6)
     }
 
-    fn decimals(&mut self, value: f64, places: u32) -> &mut Self {
+    /// A number with `places` decimals at most; up to nine.
+    pub(in crate::pdf) fn decimals(&mut self, value: f64, places: u32) -> &mut Self {
         self.separate();
-        let unit = 10_i64.pow(places);
+        let unit = 10_i64.pow(places.min(9));
         // PDF readers need not take reals beyond ±32767 (ISO 32000-1, annex C); nothing on a page is that far away.
         let value = if value.is_finite() {
             value.clamp(-32_767.0, 32_767.0)
@@ -42,7 +43,7 @@ impl Operators {
         };
         #[expect(
             clippy::cast_possible_truncation,
-            reason = "clamped to ±32767, times 10^6 at most"
+            reason = "clamped to ±32767, times 10^9 at most"
         )]
         let scaled = (value * unit as f64).round() as i64;
         if scaled < 0 {

@@ -6,6 +6,7 @@
 //! | [`plan`] | which pictures the pages use, and their place on the page |
 //! | [`jpeg`] | reads the headers; the file passes through |
 //! | [`raster`] | decodes the other formats and sets their alpha apart |
+//! | [`svg`] | draws SVG with PDF's own operators |
 //! | [`icc`] | embedded colour profiles |
 //! | [`object`] | image dictionaries and lossless compression |
 
@@ -15,6 +16,7 @@ mod object;
 mod plan;
 mod raster;
 mod source;
+mod svg;
 
-pub(super) use plan::PicturePlan;
+pub(super) use plan::{PicturePlan, Setting};
 pub use source::{PictureFormat, PictureSource};

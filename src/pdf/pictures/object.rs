@@ -33,12 +33,17 @@ pub(super) fn image_dict(width: u32, height: u32, space: DictItem) -> BTreeMap<S
 
 /// An XObject whose bytes are already encoded as its dictionary says.
 pub(super) fn encoded(dict: BTreeMap<String, DictItem>, content: Vec<u8>) -> ExternalXObject {
+    external(ExternalStream {
+        dict,
+        content,
+        compress: false,
+    })
+}
+
+/// A stream as an XObject; its size is in its dictionary.
+pub(super) fn external(stream: ExternalStream) -> ExternalXObject {
     ExternalXObject {
-        stream: ExternalStream {
-            dict,
-            content,
-            compress: false,
-        },
+        stream,
         width: None,
         height: None,
         dpi: None,

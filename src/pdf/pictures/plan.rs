@@ -2,24 +2,38 @@
 
 use std::collections::BTreeMap;
 
+use image::ImageFormat;
 use printpdf::{DictItem, ExternalXObject};
 use rayon::prelude::*;
 
 use crate::{
-    base::{Code, Diagnostic, Span},
+    base::{Code, Diagnostic, Orthography, Span},
+    font::FontLibrary,
     page::{ItemKind, Page, Picture},
 };
 
 use super::{
-    super::content::{geometry::Sheet, operators::Operators},
+    super::content::{geometry::Sheet, ink::Ink, operators::Operators},
     icc, jpeg, object, raster,
     source::{PictureFormat, PictureSource},
+    svg,
 };
 
 /// All pictures of a document, by asset.
 #[derive(Debug, Default)]
 pub(in crate::pdf) struct PicturePlan {
     pictures: BTreeMap<u32, Embedded>,
+}
+
+/// What pictures are drawn with.
+#[derive(Clone, Copy)]
+pub(in crate::pdf) struct Setting<'a> {
+    /// Faces for the text of drawings.
+    pub library: &'a FontLibrary,
+    /// Whose forms its ideographs have.
+    pub orthography: Orthography,
+    /// How colours are written.
+    pub ink: &'a Ink,
 }
 
 /// A picture as an XObject.
@@ -31,6 +45,16 @@ pub(super) struct Embedded {
     pub turn: [f64; 6],
 }
 
+impl Embedded {
+    /// A picture that needs no turning.
+    pub(super) fn upright(object: ExternalXObject) -> Self {
+        Self {
+            object,
+            turn: UPRIGHT,
+        }
+    }
+}
+
 /// No turn.
 const UPRIGHT: [f64; 6] = [1.0, 0.0, 0.0, 1.0, 0.0, 0.0];
 
@@ -39,6 +63,7 @@ impl PicturePlan {
     pub(in crate::pdf) fn new(
         pages: &[Page],
         sources: &[PictureSource],
+        setting: &Setting<'_>,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Self {
         let used: Vec<(u32, Span)> = first_uses(pages).into_iter().collect();
@@ -46,20 +71,28 @@ impl PicturePlan {
             .into_par_iter()
             .map(|(asset, span)| {
                 let source = usize::try_from(asset).ok().and_then(|at| sources.get(at));
-                (asset, span, source, source.map(embed))
+                (
+                    asset,
+                    span,
+                    source,
+                    source.map(|source| embed(source, setting)),
+                )
             })
             .collect();
         let mut pictures = BTreeMap::new();
         for (asset, span, source, result) in embedded {
+            let path = source.map_or("", |source| &source.path);
             match result {
-                Some(Ok(picture)) => _ = pictures.insert(asset, picture),
+                Some(Ok((picture, remarks))) => {
+                    pictures.insert(asset, picture);
+                    diagnostics.extend(remarks.into_iter().map(|remark| {
+                        let message = format!("“{path}”: {remark}");
+                        Diagnostic::new(Code::SimplifiedImage, span, message)
+                    }));
+                }
                 Some(Err(reason)) => {
-                    let path = source.map_or("", |source| &source.path);
-                    diagnostics.push(Diagnostic::new(
-                        Code::InvalidImage,
-                        span,
-                        format!("“{path}” cannot be printed: {reason}"),
-                    ));
+                    let message = format!("“{path}” cannot be printed: {reason}");
+                    diagnostics.push(Diagnostic::new(Code::InvalidImage, span, message));
                 }
                 None => {}
             }
@@ -105,21 +138,38 @@ fn first_uses(pages: &[Page]) -> BTreeMap<u32, Span> {
     uses
 }
 
-fn embed(source: &PictureSource) -> Result<Embedded, String> {
-    let upright = |object| Embedded {
-        object,
-        turn: UPRIGHT,
+/// An embedded picture and what its drawing could not show as it is meant to be.
+type Outcome = Result<(Embedded, Vec<&'static str>), String>;
+
+fn embed(source: &PictureSource, setting: &Setting<'_>) -> Outcome {
+    let (bytes, ink) = (&source.bytes, setting.ink);
+    let raster = |format| raster::embed(bytes, format, ink);
+    let embedded = match source.format {
+        PictureFormat::Jpeg => embed_jpeg(bytes, ink),
+        PictureFormat::Png => raster(ImageFormat::Png),
+        PictureFormat::Gif => raster(ImageFormat::Gif),
+        PictureFormat::Webp => raster(ImageFormat::WebP),
+        PictureFormat::Svg => {
+            let drawing = svg::embed(bytes, setting.library, setting.orthography, ink)?;
+            let (width, height) = drawing.size;
+            let picture = Embedded {
+                object: drawing.object,
+                turn: [1.0 / width, 0.0, 0.0, -1.0 / height, 0.0, 1.0],
+            };
+            return Ok((picture, drawing.remarks));
+        }
     };
-    match source.format {
-        PictureFormat::Jpeg => embed_jpeg(&source.bytes),
-        PictureFormat::Png => raster::embed(&source.bytes, image::ImageFormat::Png).map(upright),
-        PictureFormat::Gif => raster::embed(&source.bytes, image::ImageFormat::Gif).map(upright),
-        PictureFormat::Webp => raster::embed(&source.bytes, image::ImageFormat::WebP).map(upright),
-        PictureFormat::Svg => Err("SVG pictures are not embedded".to_owned()),
-    }
+    Ok((embedded?, Vec::new()))
 }
 
-fn embed_jpeg(bytes: &[u8]) -> Result<Embedded, String> {
+/// Embeds a photograph as it is.
+///
+/// # Errors
+/// A reason, when it is none that PDF readers decode.
+pub(super) fn embed_jpeg(bytes: &[u8], ink: &Ink) -> Result<Embedded, String> {
+    if *ink == Ink::Luminance {
+        return raster::embed(bytes, ImageFormat::Jpeg, ink);
+    }
     let header = jpeg::read_header(bytes)?;
     let space = icc::color_space(header.profile, header.components);
     let mut dict = object::image_dict(header.width.into(), header.height.into(), space);

@@ -66,6 +66,7 @@ texts! {
     UnsupportedHtml "unsupported-html",
     MissingImage "missing-image",
     InvalidImage "invalid-image",
+    SimplifiedImage "simplified-image",
     ImageTooLarge "image-too-large",
     RemoteImage "remote-image",
     LowResolution "low-resolution",

@@ -112,6 +112,8 @@ codes! {
     OverfullLine = "overfull-line", Warning;
     /// Something does not fit its page and was scaled or turned.
     Oversize = "oversize", Warning;
+    /// The PDF's tags do not hold what PDF/UA-1 asks for, so that the file does not claim it.
+    NotAccessible = "not-accessible", Warning;
     /// A formula that cannot be set.
     InvalidMaths = "invalid-maths", Error;
 }

@@ -82,6 +82,7 @@ texts! {
     InvalidFont "invalid-font",
     OverfullLine "overfull-line",
     Oversize "oversize",
+    NotAccessible "not-accessible",
     InvalidMaths "invalid-maths",
 }
 

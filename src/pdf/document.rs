@@ -2,7 +2,11 @@
 
 use rayon::prelude::*;
 
-use crate::{base::Diagnostic, font::FontLibrary, page::Edition};
+use crate::{
+    base::{Code, Diagnostic, Span},
+    font::FontLibrary,
+    page::{Edition, ElementId, Tag},
+};
 
 use super::{
     content::{PageWriter, geometry::Sheet, ink::Ink},
@@ -11,7 +15,7 @@ use super::{
     pictures::{PicturePlan, PictureSource, Setting},
     profile::{DocumentInfo, Profile},
     skeleton,
-    tags::Languages,
+    tags::{Fault, Languages, faults},
 };
 
 /// Writes an edition as a PDF file.
@@ -37,6 +41,7 @@ pub fn write(
         ink: &ink,
     };
     let pictures = PicturePlan::new(&edition.pages, pictures, &setting, &mut diagnostics);
+    let transparent = pictures.is_transparent();
     let languages = Languages::new(&edition.tree, &edition.lang);
     let writer = PageWriter {
         fonts: &fonts,
@@ -63,6 +68,8 @@ pub fn write(
     );
     diagnostics.extend(problems);
     let (contents, marks) = pages.into_iter().unzip();
+    let faults = faults(edition);
+    diagnostics.extend(faults.iter().map(|fault| report(edition, fault)));
     let descriptors = embedded.iter().map(|face| face.facts.clone()).collect();
     let document = skeleton::build(&info.title, edition.pages.len(), &sheet, embedded, pictures);
     let bytes = finish::finish(
@@ -74,7 +81,41 @@ pub fn write(
             contents,
             marks,
             descriptors,
+            accessible: faults.is_empty(),
+            transparent,
         },
     );
     (bytes, diagnostics)
+}
+
+/// A fault of the tags as a problem of the place where its content was written.
+fn report(edition: &Edition, fault: &Fault) -> Diagnostic {
+    let below = |mut id: ElementId| {
+        // A parent stands before its children.
+        while id > fault.element {
+            match edition.tree.elements.get(id.0 as usize) {
+                Some(element) if element.parent < id => id = element.parent,
+                _ => break,
+            }
+        }
+        id == fault.element
+    };
+    let place = edition
+        .pages
+        .iter()
+        .flat_map(|page| &page.items)
+        .find(|item| match item.tag {
+            Tag::Content(content) => edition
+                .tree
+                .contents
+                .get(content.0 as usize)
+                .is_some_and(|slot| below(slot.parent)),
+            Tag::Artifact(_) => false,
+        });
+    let message = format!("the PDF cannot claim PDF/UA-1: {}", fault.what);
+    Diagnostic::new(
+        Code::NotAccessible,
+        place.map_or(Span::DETACHED, |item| item.span),
+        message,
+    )
 }

@@ -12,7 +12,7 @@ use keben::{
 
 use crate::{
     sample::{Sample, info, library, rect},
-    tools::{file, run},
+    tools::{check, file, run},
 };
 
 /// A document with one of everything.
@@ -132,6 +132,95 @@ fn two_calls_give_the_same_bytes() {
     let (other, _) = pdf::write(&edition, &library, &pictures, &info(), &Profile::Screen);
     assert_eq!(problems, []);
     assert!(one == other);
+}
+
+/// The ways `pdf_break.py` breaks a file, each with the checks of which at least one must notice.
+const WAYS: &[(&str, &[&str])] = &[
+    ("drop-lang", &["pdf_checks.py", "pdf_conformance.py"]),
+    ("drop-marked", &["pdf_checks.py", "pdf_conformance.py"]),
+    ("drop-structure", &["pdf_checks.py", "pdf_conformance.py"]),
+    ("drop-xmp", &["pdf_checks.py", "pdf_conformance.py"]),
+    ("retitle", &["pdf_checks.py"]),
+    ("drop-intent", &["pdf_checks.py", "pdf_conformance.py"]),
+    ("drop-labels", &["pdf_checks.py"]),
+    ("drop-tounicode", &["pdf_checks.py", "pdf_conformance.py"]),
+    ("drop-program", &["pdf_checks.py", "pdf_conformance.py"]),
+    ("double-program", &["pdf_checks.py"]),
+    ("rich-black", &["pdf_checks.py", "pdf_conformance.py"]),
+    ("small-media", &["pdf_checks.py"]),
+    ("cmyk-operator", &["pdf_checks.py", "pdf_conformance.py"]),
+    ("cmyk-image", &["pdf_checks.py", "pdf_conformance.py"]),
+    ("untagged-text", &["pdf_checks.py", "pdf_conformance.py"]),
+    ("unbalanced", &["pdf_checks.py"]),
+    ("dead-link", &["pdf_checks.py"]),
+    ("mute-link", &["pdf_checks.py", "pdf_conformance.py"]),
+    ("script", &["pdf_checks.py", "pdf_conformance.py"]),
+];
+
+fn kind(script: &str) -> &'static [&'static str] {
+    match script {
+        "pdf_checks.py" => &["screen"],
+        _ => &[],
+    }
+}
+
+#[test]
+fn it_is_what_it_claims() {
+    let library = library();
+    let (edition, pictures) = everything(&library);
+    let (bytes, _) = pdf::write(&edition, &library, &pictures, &info(), &Profile::Screen);
+    let path = file("claims.pdf", &bytes);
+    let path = path.to_str().unwrap();
+    for script in ["pdf_checks.py", "pdf_conformance.py"] {
+        let arguments = [kind(script), &[path]].concat();
+        if let Some(words) = check(script, &arguments) {
+            assert_eq!(words, "", "{script}");
+        }
+    }
+}
+
+#[test]
+fn a_broken_file_is_noticed() {
+    let library = library();
+    let (edition, pictures) = everything(&library);
+    let (bytes, _) = pdf::write(&edition, &library, &pictures, &info(), &Profile::Screen);
+    let path = file("whole.pdf", &bytes);
+    for (way, scripts) in WAYS {
+        let broken = path.with_file_name(format!("broken-{way}.pdf"));
+        let broken = broken.to_str().unwrap();
+        if let Some(words) = check("pdf_break.py", &[way, path.to_str().unwrap(), broken]) {
+            assert_eq!(words, "", "{way}");
+            for script in *scripts {
+                let arguments = [kind(script), &[broken]].concat();
+                let words = check(script, &arguments).unwrap();
+                assert!(!words.is_empty(), "{script} does not notice {way}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_tree_with_faults_claims_less_and_says_so() {
+    let library = library();
+    let (mut edition, pictures) = everything(&library);
+    for element in &mut edition.tree.elements {
+        if element.role == Role::Figure {
+            element.alt = None;
+        }
+    }
+    let (bytes, problems) = pdf::write(&edition, &library, &pictures, &info(), &Profile::Screen);
+    let problems: Vec<_> = problems
+        .into_iter()
+        .map(|problem| problem.message)
+        .collect();
+    assert_eq!(problems.len(), 1, "{problems:?}");
+    assert!(problems[0].contains("no alternative text"));
+    let path = file("faulty.pdf", &bytes);
+    if let Some(words) = check("pdf_conformance.py", &[path.to_str().unwrap()]) {
+        assert_eq!(words, "");
+    }
+    let xmp = String::from_utf8_lossy(&bytes);
+    assert!(xmp.contains("<pdfaid:conformance>U<") && !xmp.contains("<pdfuaid:part>"));
 }
 
 #[test]

@@ -25,3 +25,21 @@ pub fn run(program: &str, arguments: &[&str]) -> Option<String> {
         }
     }
 }
+
+/// What one of the Python checks says of a file; `None`, said aloud, when the environment of `tests/run` is not there.
+pub fn check(script: &str, arguments: &[&str]) -> Option<String> {
+    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests");
+    let python = root.join(".tools/python/bin/python");
+    if !python.exists() {
+        assert!(std::env::var_os("CI").is_none(), "no Python environment");
+        eprintln!("skipped: no Python environment, run tests/run");
+        return None;
+    }
+    let output = Command::new(python)
+        .arg(root.join("tools").join(script))
+        .args(arguments)
+        .output()
+        .unwrap();
+    let words = [output.stdout, output.stderr].concat();
+    Some(String::from_utf8_lossy(&words).into_owned())
+}

@@ -33,6 +33,10 @@ pub(in crate::pdf) struct Finish<'a> {
     pub marks: Vec<Vec<ContentMark>>,
     /// Corrections to the font descriptors.
     pub descriptors: Vec<DescriptorFacts>,
+    /// Whether the tags hold what PDF/UA-1 and level A of PDF/A-2 ask for.
+    pub accessible: bool,
+    /// Whether anything on the pages is transparent.
+    pub transparent: bool,
 }
 
 /// Finishes a document and gives its bytes.
@@ -44,11 +48,21 @@ pub(in crate::pdf) fn finish(mut document: Document, finish: Finish<'_>) -> Vec<
         contents,
         marks,
         descriptors,
+        accessible,
+        transparent,
     } = finish;
     let identifier = identifier(info, &contents);
     let page_ids = pages::ids(&document);
     let (annotations, link_objects) = links::write(&mut document, &edition.pages, &page_ids, sheet);
-    pages::write(&mut document, &page_ids, contents, annotations, sheet, true);
+    let blending = transparent.then_some("DeviceRGB");
+    pages::write(
+        &mut document,
+        &page_ids,
+        contents,
+        annotations,
+        sheet,
+        blending,
+    );
     fonts::correct(&mut document, &descriptors);
     let tagged: Vec<TaggedPage> = page_ids
         .iter()
@@ -66,8 +80,8 @@ pub(in crate::pdf) fn finish(mut document: Document, finish: Finish<'_>) -> Vec<
     let destinations = links::destinations(&mut document, &edition.anchors, &page_ids, sheet);
     let labels = labels::write(&mut document, &edition.pages);
     let claims = Claims {
-        archive: Some('A'),
-        universal: true,
+        archive: Some(if accessible { 'A' } else { 'U' }),
+        universal: accessible,
     };
     let ids = (format!("uuid:{identifier}"), format!("uuid:{identifier}"));
     let metadata = metadata::write(&mut document, info, claims, (&ids.0, &ids.1));

@@ -24,7 +24,7 @@ pub(super) fn write(
     contents: Contents,
     annotations: Vec<Vec<Object>>,
     sheet: &Sheet,
-    tagged: bool,
+    blending: Option<&str>,
 ) {
     let shared = ids.first().and_then(|first| {
         let page = document.get_dictionary(*first).ok()?;
@@ -45,10 +45,12 @@ pub(super) fn write(
         if let Some(shared) = shared {
             page.set("Resources", shared);
         }
-        if tagged {
-            page.set("StructParents", i64::try_from(position).unwrap_or(i64::MAX));
-            // The tab key follows the structure (ISO 14289-1, 7.18.3).
-            page.set("Tabs", "S");
+        page.set("StructParents", i64::try_from(position).unwrap_or(i64::MAX));
+        // The tab key follows the structure (ISO 14289-1, 7.18.3).
+        page.set("Tabs", "S");
+        if let Some(space) = blending {
+            let group = dictionary! { "S" => "Transparency", "CS" => space };
+            page.set("Group", group);
         }
         if let Some(annotations) = annotations.next()
             && !annotations.is_empty()

@@ -100,6 +100,14 @@ impl PicturePlan {
         Self { pictures }
     }
 
+    /// Whether any picture lets something shine through.
+    pub(in crate::pdf) fn is_transparent(&self) -> bool {
+        self.pictures.values().any(|picture| {
+            let dict = &picture.object.stream.dict;
+            dict.contains_key("SMask") || dict.contains_key("Group")
+        })
+    }
+
     /// Resource names and objects, for the document.
     pub(in crate::pdf) fn into_objects(self) -> impl Iterator<Item = (String, ExternalXObject)> {
         self.pictures

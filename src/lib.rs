@@ -8,5 +8,6 @@ pub mod manual;
 pub mod model;
 pub mod page;
 pub mod pdf;
+pub mod release;
 pub mod svg;
 pub mod theme;

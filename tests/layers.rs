@@ -31,6 +31,7 @@ mod rules {
             ],
         ),
         ("svg", &["base", "font", "page"]),
+        ("release", &["base", "model"]),
         ("manual", &["base"]),
         ("cli", &["base", "pipeline", "manual"]),
     ];

@@ -8,6 +8,7 @@ pub mod manual;
 pub mod model;
 pub mod page;
 pub mod pdf;
+pub mod read;
 pub mod release;
 pub mod svg;
 pub mod theme;

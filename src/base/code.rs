@@ -22,6 +22,12 @@ macro_rules! codes {
                 }
             }
 
+            /// The code of a name.
+            #[must_use]
+            pub fn from_name(name: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|code| code.name() == name)
+            }
+
             /// How much it matters unless `[lints]` says otherwise.
             #[must_use]
             pub fn severity(self) -> Severity {

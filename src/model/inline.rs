@@ -91,6 +91,61 @@ pub enum InlineKind {
     LineBreak,
 }
 
+impl InlineKind {
+    /// The inlines it holds, when it is of a kind that holds some.
+    #[must_use]
+    pub fn content(&self) -> Option<&[Inline]> {
+        match self {
+            Self::Emphasis(content)
+            | Self::Strong(content)
+            | Self::Strike(content)
+            | Self::Superscript(content)
+            | Self::Subscript(content)
+            | Self::SmallCaps(content)
+            | Self::Underline(content)
+            | Self::ProperName(content)
+            | Self::BookTitle(content)
+            | Self::Link { content, .. }
+            | Self::Span { content, .. }
+            | Self::Index { content, .. } => Some(content),
+            Self::Text(_)
+            | Self::Code(_)
+            | Self::Image(_)
+            | Self::NoteRef(_)
+            | Self::Ruby(_)
+            | Self::Maths(_)
+            | Self::CrossRef(_)
+            | Self::LineBreak => None,
+        }
+    }
+
+    /// The same, to be changed.
+    pub fn content_mut(&mut self) -> Option<&mut Vec<Inline>> {
+        match self {
+            Self::Emphasis(content)
+            | Self::Strong(content)
+            | Self::Strike(content)
+            | Self::Superscript(content)
+            | Self::Subscript(content)
+            | Self::SmallCaps(content)
+            | Self::Underline(content)
+            | Self::ProperName(content)
+            | Self::BookTitle(content)
+            | Self::Link { content, .. }
+            | Self::Span { content, .. }
+            | Self::Index { content, .. } => Some(content),
+            Self::Text(_)
+            | Self::Code(_)
+            | Self::Image(_)
+            | Self::NoteRef(_)
+            | Self::Ruby(_)
+            | Self::Maths(_)
+            | Self::CrossRef(_)
+            | Self::LineBreak => None,
+        }
+    }
+}
+
 /// One base with its reading.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RubyPair {

@@ -7,6 +7,7 @@ mod asset;
 mod attrs;
 mod block;
 mod book;
+mod dump;
 #[cfg(test)]
 pub mod fixture;
 mod inline;
@@ -25,6 +26,7 @@ pub use block::{
     StatBox, Table, Timeline, TimelineEntry, Verse, VerseLine,
 };
 pub use book::{Book, Chapter, ChapterId, Matter, Note, NoteId, Part};
+pub use dump::{dump, dump_blocks};
 pub use inline::{
     CrossRef, Image, IndexTerm, Inline, InlineKind, Inlines, LinkTarget, ReferenceForm, RubyPair,
 };

@@ -1,0 +1,60 @@
+//! From a directory to a [`Book`]: `book.toml`, the reading order, Markdown, pictures, links.
+//!
+//! Files are read and chapters built side by side; what they share — ids of files and pictures, anchors — is settled
+//! between the stages, in reading order, so that the same manuscript always gives the same book. Every problem is
+//! collected; the book is there whenever there is a chapter.
+
+mod anchors;
+mod assets;
+mod chapter;
+mod config;
+mod cover;
+mod discover;
+mod folder;
+mod front_matter;
+mod include;
+mod language;
+mod links;
+mod load;
+mod markdown;
+mod normalise;
+mod plan;
+mod resolution;
+mod slug;
+mod summary;
+#[cfg(test)]
+mod testing;
+#[cfg(test)]
+mod tests;
+mod texts;
+mod weave;
+
+use crate::{
+    base::{Diagnostic, SourceMap},
+    model::Book,
+};
+
+pub use config::{Config, FontChoice, ThemeChoice};
+pub use load::load;
+#[cfg(test)]
+use testing::test_dir;
+
+/// What a manuscript is read with.
+#[derive(Clone, Debug, Default)]
+pub struct ReadOptions {
+    /// The time that outputs carry, in seconds since 1970, whatever the book says: `SOURCE_DATE_EPOCH`.
+    pub source_date_epoch: Option<i64>,
+}
+
+/// A manuscript, read.
+#[derive(Debug)]
+pub struct Reading {
+    /// The book; `None` when there is no chapter to make one of.
+    pub book: Option<Book>,
+    /// What later stages are set up with.
+    pub config: Config,
+    /// Every problem, with its code's own severity, in the order of the files.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The texts; the book has the same.
+    pub sources: SourceMap,
+}

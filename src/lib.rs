@@ -4,6 +4,7 @@
 
 pub mod base;
 pub mod font;
+pub mod layout;
 pub mod manual;
 pub mod model;
 pub mod page;

@@ -1,0 +1,3 @@
+//! From the book to pages.
+
+pub mod paragraph;

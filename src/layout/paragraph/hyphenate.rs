@@ -1,0 +1,102 @@
+//! Where words are divided with a hyphen.
+
+use crate::base::Lang;
+
+use super::{atom::Break, divide::Cut, style::Hyphens};
+
+/// Penalty of a hyphen (TeX's `\hyphenpenalty`).
+const HYPHEN_PENALTY: u16 = 50;
+/// Words longer than this are not words.
+const MAX_LETTERS: usize = 60;
+
+/// Divides the words of one language.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Hyphenator {
+    lang: hypher::Lang,
+    hyphens: Hyphens,
+}
+
+impl Hyphenator {
+    /// The hyphenator of a language; `None` when no patterns are known for it.
+    pub(super) fn new(lang: &Lang, hyphens: Hyphens) -> Option<Self> {
+        let code: [u8; 2] = lang.language().as_bytes().try_into().ok()?;
+        Some(Self {
+            lang: hypher::Lang::from_iso(code)?,
+            hyphens,
+        })
+    }
+
+    /// Adds the places where a word may be divided. A word with a hyphen of its own, a figure or inner capitals is
+    /// left whole.
+    pub(super) fn divide(self, word: &str, cuts: &mut Vec<Cut>) {
+        let is_letter = |c: char| c.is_alphabetic() || is_mark(c);
+        let start = word.find(is_letter).unwrap_or(word.len());
+        let rest = word.get(start..).unwrap_or("");
+        let end = rest
+            .find(|c| !is_letter(c))
+            .map_or(word.len(), |length| start + length);
+        let letters = word.get(start..end).unwrap_or("");
+        let tail = word.get(end..).unwrap_or("");
+        if tail.chars().any(|c| c.is_alphanumeric() || c == '-')
+            || word
+                .get(..start)
+                .is_some_and(|head| head.contains(|c: char| c.is_alphanumeric()))
+            || letters.chars().skip(1).any(char::is_uppercase)
+            || letters.chars().count() > MAX_LETTERS
+        {
+            return;
+        }
+        let bounds = self.lang.bounds();
+        let left = usize::from(self.hyphens.left).max(bounds.0);
+        let right = usize::from(self.hyphens.right).max(bounds.1);
+        let mut at = start;
+        for syllable in hypher::hyphenate_bounded(letters, self.lang, left, right) {
+            if at > start {
+                cuts.push(Cut {
+                    at: u32::try_from(at).unwrap_or(u32::MAX),
+                    breaks: Break::Hyphen(HYPHEN_PENALTY),
+                });
+            }
+            at += syllable.len();
+        }
+    }
+}
+
+fn is_mark(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36F}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn divided(word: &str, tag: &str) -> String {
+        let lang = Lang::parse(tag).unwrap();
+        let mut cuts = Vec::new();
+        Hyphenator::new(&lang, Hyphens::default())
+            .unwrap()
+            .divide(word, &mut cuts);
+        let mut out = String::new();
+        let mut from = 0;
+        for cut in cuts {
+            out.push_str(&word[from..cut.at as usize]);
+            out.push('-');
+            from = cut.at as usize;
+        }
+        out + &word[from..]
+    }
+
+    #[test]
+    fn words_are_divided_by_their_language() {
+        assert_eq!(divided("“extensive”,", "en"), "“ex-ten-sive”,");
+        assert_eq!(divided("Donaudampfschiff", "de"), "Do-nau-dampf-schiff");
+        assert_eq!(divided("naïveté", "fr"), "naï-veté");
+    }
+
+    #[test]
+    fn names_figures_and_compounds_are_left_whole() {
+        for word in ["GitHub", "state-of-the-art", "x86assembly", "don’t"] {
+            assert_eq!(divided(word, "en"), word);
+        }
+    }
+}

@@ -4,15 +4,17 @@
 //! `[cjk]` of either apply when the book's language is Chinese, Japanese or Korean; `[theme]` in `book.toml` has the
 //! last word. Unknown keys and values out of their range are refused by key path.
 
+mod highlight;
 mod length;
 mod load;
 mod paper;
 mod tokens;
 
+pub use highlight::{TokenKind, highlight};
 pub use load::{NAMES, ThemeError, load};
 pub use paper::{PAPERS, paper_size};
 pub use tokens::{
-    Body, Boxes, Cjk, CodeTokens, Colors, Faces, FigureTokens, Geometry, HeadingStyle, Headings,
-    Margins, Numbering, Opening, Punctuation, Running, RunningText, ScriptFaces, TableTokens,
-    Theme, Toc,
+    Body, Boxes, Cjk, CodeColors, CodeTokens, Colors, Faces, FigureTokens, Geometry, HeadingStyle,
+    Headings, Margins, Numbering, Opening, Punctuation, Running, RunningText, ScriptFaces,
+    TableTokens, Theme, Toc,
 };

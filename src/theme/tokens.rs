@@ -4,6 +4,7 @@ use serde::Deserialize;
 
 use crate::base::{Color, Em, Pt};
 
+use super::highlight::TokenKind;
 use super::length::{color, em, pt, pt_or_auto};
 
 /// A whole theme.
@@ -304,6 +305,48 @@ pub struct CodeTokens {
     pub highlight: bool,
     /// Whether every listing is numbered.
     pub line_numbers: bool,
+    /// Colours of what is highlighted.
+    pub colors: CodeColors,
+}
+
+/// Colours of a highlighted listing, each readable on [`Colors::code_tint`] and in print.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct CodeColors {
+    /// Keywords.
+    #[serde(deserialize_with = "color")]
+    pub keyword: Color,
+    /// Strings and characters.
+    #[serde(deserialize_with = "color")]
+    pub string: Color,
+    /// Comments.
+    #[serde(deserialize_with = "color")]
+    pub comment: Color,
+    /// Numbers and constants.
+    #[serde(deserialize_with = "color")]
+    pub number: Color,
+    /// Functions and macros.
+    #[serde(deserialize_with = "color")]
+    pub function: Color,
+    /// Types.
+    #[serde(rename = "type", deserialize_with = "color")]
+    pub type_name: Color,
+}
+
+impl CodeColors {
+    /// The colour of a kind of token; `None` for plain code.
+    #[must_use]
+    pub fn of(&self, kind: TokenKind) -> Option<Color> {
+        match kind {
+            TokenKind::Plain => None,
+            TokenKind::Keyword => Some(self.keyword),
+            TokenKind::String => Some(self.string),
+            TokenKind::Comment => Some(self.comment),
+            TokenKind::Number => Some(self.number),
+            TokenKind::Function => Some(self.function),
+            TokenKind::Type => Some(self.type_name),
+        }
+    }
 }
 
 /// Tables.

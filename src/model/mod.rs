@@ -7,6 +7,7 @@ mod asset;
 mod attrs;
 mod block;
 mod book;
+mod columns;
 mod dump;
 #[cfg(test)]
 pub mod fixture;

@@ -1,12 +1,16 @@
 //! The pages of the typeset edition: where in the book each begins. Layout makes it, the EPUB's page-list shows it.
 
-use super::node::TextPos;
+use std::collections::BTreeMap;
+
+use super::node::{NodeId, TextPos};
 
 /// The pages of one edition in order. Pages without text of their own (blank versos) are left out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PageMap {
     /// The pages, first to last.
     pub starts: Vec<PageStart>,
+    /// The folio of the page on which a block with an id begins, floats where they came to stand: what “page 47” says.
+    pub targets: BTreeMap<NodeId, String>,
 }
 
 impl PageMap {

@@ -20,4 +20,4 @@ pub use levels::{Level, Levels};
 pub use source::{Location, SourceFile, SourceMap};
 pub use span::{SourceId, Span};
 pub use units::{Em, LengthError, Mm, Pt, parse_length};
-pub use words::{Alerts, Credits, Numbered, Words, fill};
+pub use words::{Access, Alerts, Credits, Numbered, Words, fill};

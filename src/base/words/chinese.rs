@@ -1,6 +1,6 @@
 //! Chinese, in both scripts. Numbers stand between spaces, which Han–Latin spacing replaces.
 
-use super::{Alerts, Credits, Numbered, Words};
+use super::{Access, Alerts, Credits, Numbered, Words};
 
 /// Simplified Chinese.
 pub(super) static HANS: Words = Words {
@@ -79,6 +79,14 @@ pub(super) static HANS: Words = Words {
     },
     name_separator: "、",
     last_name_separator: "、",
+    print_edition: "纸质版",
+    access: Access {
+        text: "正文可按读者选择的字号、颜色和语音呈现。",
+        described: "凡有含义的图片均有文字说明。",
+        undescribed: "部分图片没有文字说明。",
+        pages: "页码与纸质版一致。",
+        formulas: "公式为可朗读的文本，不是图片。",
+    },
 };
 
 /// Traditional Chinese.
@@ -158,4 +166,12 @@ pub(super) static HANT: Words = Words {
     },
     name_separator: "、",
     last_name_separator: "、",
+    print_edition: "紙本",
+    access: Access {
+        text: "正文可按讀者選擇的字級、顏色和語音呈現。",
+        described: "凡有含義的圖片均有文字說明。",
+        undescribed: "部分圖片沒有文字說明。",
+        pages: "頁碼與紙本一致。",
+        formulas: "公式為可朗讀的文字，不是圖片。",
+    },
 };

@@ -1,6 +1,6 @@
 //! English.
 
-use super::{Alerts, Credits, Numbered, Words};
+use super::{Access, Alerts, Credits, Numbered, Words};
 
 /// English.
 pub(super) static WORDS: Words = Words {
@@ -79,4 +79,12 @@ pub(super) static WORDS: Words = Words {
     },
     name_separator: ", ",
     last_name_separator: " and ",
+    print_edition: "print edition",
+    access: Access {
+        text: "The text adapts to the size, the colours and the voice that the reader chooses.",
+        described: "Every picture that carries meaning is described.",
+        undescribed: "Some pictures are not described.",
+        pages: "Page numbers are those of the print edition.",
+        formulas: "Formulas are text that can be read aloud, not pictures.",
+    },
 };

@@ -1,6 +1,6 @@
 //! French.
 
-use super::{Alerts, Credits, Numbered, Words};
+use super::{Access, Alerts, Credits, Numbered, Words};
 
 /// French.
 pub(super) static WORDS: Words = Words {
@@ -79,4 +79,12 @@ pub(super) static WORDS: Words = Words {
     },
     name_separator: ", ",
     last_name_separator: " et ",
+    print_edition: "édition imprimée",
+    access: Access {
+        text: "Le texte s’adapte à la taille, aux couleurs et à la voix choisies par le lecteur.",
+        described: "Chaque image porteuse de sens est décrite.",
+        undescribed: "Certaines images ne sont pas décrites.",
+        pages: "Les numéros de page sont ceux de l’édition imprimée.",
+        formulas: "Les formules sont du texte qui peut être lu à voix haute, non des images.",
+    },
 };

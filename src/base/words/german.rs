@@ -1,6 +1,6 @@
 //! German.
 
-use super::{Alerts, Credits, Numbered, Words};
+use super::{Access, Alerts, Credits, Numbered, Words};
 
 /// German.
 pub(super) static WORDS: Words = Words {
@@ -79,4 +79,12 @@ pub(super) static WORDS: Words = Words {
     },
     name_separator: ", ",
     last_name_separator: " und ",
+    print_edition: "gedruckte Ausgabe",
+    access: Access {
+        text: "Der Text passt sich Schriftgröße, Farben und Stimme an, die gewählt werden.",
+        described: "Jedes Bild mit Bedeutung ist beschrieben.",
+        undescribed: "Einige Bilder sind nicht beschrieben.",
+        pages: "Die Seitenzahlen sind die der gedruckten Ausgabe.",
+        formulas: "Formeln sind Text, der vorgelesen werden kann, keine Bilder.",
+    },
 };

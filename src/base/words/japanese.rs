@@ -1,6 +1,6 @@
 //! Japanese.
 
-use super::{Alerts, Credits, Numbered, Words};
+use super::{Access, Alerts, Credits, Numbered, Words};
 
 /// Japanese.
 pub(super) static WORDS: Words = Words {
@@ -79,4 +79,12 @@ pub(super) static WORDS: Words = Words {
     },
     name_separator: "、",
     last_name_separator: "、",
+    print_edition: "紙版",
+    access: Access {
+        text: "本文は、読者が選ぶ文字の大きさ、配色、音声に合わせて表示できます。",
+        described: "意味のある図版にはすべて説明があります。",
+        undescribed: "一部の図版には説明がありません。",
+        pages: "ページ番号は紙版と同じです。",
+        formulas: "数式は画像ではなく、読み上げのできるテキストです。",
+    },
 };

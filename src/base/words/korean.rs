@@ -1,6 +1,6 @@
 //! Korean.
 
-use super::{Alerts, Credits, Numbered, Words};
+use super::{Access, Alerts, Credits, Numbered, Words};
 
 /// Korean.
 pub(super) static WORDS: Words = Words {
@@ -79,4 +79,12 @@ pub(super) static WORDS: Words = Words {
     },
     name_separator: ", ",
     last_name_separator: ", ",
+    print_edition: "종이책",
+    access: Access {
+        text: "본문은 독자가 고른 글자 크기, 색, 음성에 맞춰집니다.",
+        described: "의미가 있는 그림에는 모두 설명이 있습니다.",
+        undescribed: "일부 그림에는 설명이 없습니다.",
+        pages: "쪽 번호는 종이책과 같습니다.",
+        formulas: "수식은 그림이 아니라 소리 내어 읽을 수 있는 글입니다.",
+    },
 };

@@ -103,6 +103,25 @@ pub struct Words {
     pub name_separator: &'static str,
     /// What stands before the last name of a list of two or more.
     pub last_name_separator: &'static str,
+    /// The print edition, beside its ISBN.
+    pub print_edition: &'static str,
+    /// What an accessibility summary says, when the author says nothing.
+    pub access: Access,
+}
+
+/// Sentences of an accessibility summary.
+#[derive(Clone, Copy, Debug)]
+pub struct Access {
+    /// That text reflows.
+    pub text: &'static str,
+    /// That every picture is described.
+    pub described: &'static str,
+    /// That some are not.
+    pub undescribed: &'static str,
+    /// Whose the page numbers are.
+    pub pages: &'static str,
+    /// What formulas are.
+    pub formulas: &'static str,
 }
 
 /// How something is called by its number.

@@ -3,6 +3,7 @@
 #![deny(missing_docs)]
 
 pub mod base;
+pub mod epub;
 pub mod font;
 pub mod layout;
 pub mod manual;

@@ -3,6 +3,7 @@
 #![deny(missing_docs)]
 
 pub mod base;
+pub mod cli;
 pub mod epub;
 pub mod font;
 pub mod layout;
@@ -10,6 +11,7 @@ pub mod manual;
 pub mod model;
 pub mod page;
 pub mod pdf;
+pub mod pipeline;
 pub mod read;
 pub mod release;
 pub mod svg;

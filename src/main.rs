@@ -1,3 +1,7 @@
 //! The `keben` command: a thin shell around the library.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    keben::cli::run(std::env::args_os())
+}

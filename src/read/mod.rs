@@ -10,6 +10,7 @@ mod chapter;
 mod config;
 mod cover;
 mod discover;
+mod faces;
 mod folder;
 mod front_matter;
 mod include;
@@ -35,6 +36,7 @@ use crate::{
 };
 
 pub use config::{Config, FontChoice, ThemeChoice};
+pub use faces::{FaceFile, Load, face_files, system_face_files};
 pub use load::load;
 #[cfg(test)]
 use testing::test_dir;

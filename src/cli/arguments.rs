@@ -1,0 +1,158 @@
+//! What can be written on the command line.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// A publishing press: Markdown in; EPUB 3, typeset PDF, print PDF and cover out.
+#[derive(Debug, Parser)]
+#[command(name = "keben", version, max_term_width = 100, arg_required_else_help = true, after_help = EXAMPLES)]
+pub(super) struct Arguments {
+    /// How things are said.
+    #[command(flatten)]
+    pub voice: Voice,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  keben build                       the book in ./manuscript (or here) to dist/
+  keben build my-book --format pdf  only the PDF
+  keben check --message-format json every problem, one JSON object a line; nothing is written
+  keben explain glyph-missing       what a diagnostic means";
+
+/// Options of every command about how things are said.
+#[derive(Debug, Args)]
+pub(super) struct Voice {
+    /// How problems are written.
+    #[arg(
+        long,
+        global = true,
+        value_enum,
+        default_value_t,
+        value_name = "FORMAT"
+    )]
+    pub message_format: MessageFormat,
+    /// Say nothing but problems.
+    #[arg(long, short, global = true)]
+    pub quiet: bool,
+    /// Say more: each stage and its time.
+    #[arg(long, short, global = true, conflicts_with = "quiet")]
+    pub verbose: bool,
+    /// When to colour.
+    #[arg(long, global = true, value_enum, default_value_t, value_name = "WHEN")]
+    pub color: When,
+}
+
+/// How problems are written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum MessageFormat {
+    /// For people, with the line they stand in.
+    #[default]
+    Human,
+    /// One JSON object a line.
+    Json,
+    /// Workflow commands for GitHub Actions.
+    Github,
+    /// One SARIF 2.1.0 log.
+    Sarif,
+}
+
+/// When to colour.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum When {
+    /// On a terminal, unless `NO_COLOR` is set.
+    #[default]
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Build the book.
+    Build(Build),
+    /// Report every problem and write nothing.
+    Check(Check),
+    /// Say what a diagnostic means.
+    Explain(Explain),
+    /// Print completions for a shell.
+    Completions(Completions),
+}
+
+/// Where the manuscript is.
+#[derive(Debug, Args)]
+pub(super) struct Manuscript {
+    /// The manuscript's directory [default: ./manuscript if it is there, else the current one].
+    #[arg(value_name = "DIR")]
+    pub dir: Option<PathBuf>,
+    /// Warnings are errors.
+    #[arg(long)]
+    pub strict: bool,
+}
+
+/// `keben build`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  keben build
+  keben build my-book --out release --format epub --format pdf
+  keben build --no-page-list --format epub    a digital-only EPUB without print pages")]
+pub(super) struct Build {
+    /// Where it is and how strict to be.
+    #[command(flatten)]
+    pub manuscript: Manuscript,
+    /// Where the outputs go.
+    #[arg(long, short, value_name = "DIR", default_value = "dist")]
+    pub out: PathBuf,
+    /// What to make; may be given several times [default: epub and pdf].
+    #[arg(long, short, value_enum, value_name = "FORMAT")]
+    pub format: Vec<Format>,
+    /// Leave the print edition's pages out of the EPUB.
+    #[arg(long)]
+    pub no_page_list: bool,
+}
+
+/// What can be made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
+pub(super) enum Format {
+    /// `<slug>.epub`: EPUB 3.
+    Epub,
+    /// `<slug>.pdf`: tagged PDF for the screen.
+    Pdf,
+    /// `<slug>-print.pdf`: PDF/X-4 for a printer.
+    Print,
+    /// `<slug>-cover.pdf`: the wrap-around cover.
+    Cover,
+}
+
+/// `keben check`
+#[derive(Debug, Args)]
+pub(super) struct Check {
+    /// Where it is and how strict to be.
+    #[command(flatten)]
+    pub manuscript: Manuscript,
+    /// How problems are written; the same as --message-format.
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub format: Option<MessageFormat>,
+}
+
+/// `keben explain`
+#[derive(Debug, Args)]
+pub(super) struct Explain {
+    /// The code of a diagnostic, such as glyph-missing; all codes when left out.
+    pub code: Option<String>,
+}
+
+/// `keben completions`
+#[derive(Debug, Args)]
+pub(super) struct Completions {
+    /// The shell.
+    #[arg(value_enum)]
+    pub shell: clap_complete::Shell,
+}

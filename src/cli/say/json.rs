@@ -1,0 +1,48 @@
+//! One JSON object a line, as `schemas/diagnostic.json` describes.
+
+use serde::Serialize;
+
+use crate::base::{Diagnostic, SourceMap};
+
+#[derive(Serialize)]
+struct Line<'a> {
+    code: &'a str,
+    severity: &'a str,
+    message: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    help: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    place: Option<Place<'a>>,
+}
+
+#[derive(Serialize)]
+struct Place<'a> {
+    file: &'a str,
+    line: usize,
+    column: usize,
+    start: u32,
+    end: u32,
+}
+
+pub(super) fn render(diagnostics: &[Diagnostic], sources: &SourceMap) -> String {
+    let mut text = String::new();
+    for diagnostic in diagnostics {
+        let line = Line {
+            code: diagnostic.code.name(),
+            severity: diagnostic.severity.word(),
+            message: &diagnostic.message,
+            help: diagnostic.help.as_deref(),
+            place: sources.locate(diagnostic.span).map(|place| Place {
+                file: place.path,
+                line: place.line,
+                column: place.column,
+                start: diagnostic.span.start,
+                end: diagnostic.span.end,
+            }),
+        };
+        // Strings and numbers always serialise.
+        text.push_str(&serde_json::to_string(&line).unwrap_or_default());
+        text.push('\n');
+    }
+    text
+}

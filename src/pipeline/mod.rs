@@ -1,0 +1,79 @@
+//! The whole flow: the only place that knows every stage.
+//!
+//! ```text
+//! read ─▶ Book ─▶ check
+//!           ├─▶ layout ─▶ Edition ─▶ pdf
+//!           │                └─▶ PageMap ─┐
+//!           └────────────────────────────▶ epub
+//! ```
+//!
+//! Every stage collects its problems and goes on; one error holds back all outputs, not the later checks.
+
+mod build;
+mod fonts;
+mod observe;
+mod themes;
+
+use std::path::{Path, PathBuf};
+
+use crate::base::{Diagnostic, SourceMap};
+
+pub use crate::manual;
+pub use build::build;
+pub use observe::{Observer, Silent, Stage};
+
+/// What is asked for.
+#[derive(Clone, Copy, Debug)]
+pub struct Request<'a> {
+    /// The manuscript's directory.
+    pub dir: &'a Path,
+    /// The outputs to make; none to check only.
+    pub goals: &'a [Goal],
+    /// Whether warnings are errors.
+    pub strict: bool,
+    /// Whether the EPUB names the print edition's pages.
+    pub page_list: bool,
+    /// The fixed time of every output in seconds since 1970, when it is not the book's date.
+    pub epoch: Option<i64>,
+    /// Directories that may hold fonts, in order of preference; those that are not there are passed over.
+    pub font_dirs: &'a [PathBuf],
+}
+
+/// An output.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Goal {
+    /// EPUB 3.
+    Epub,
+    /// Tagged PDF for the screen.
+    Screen,
+    /// PDF/X-4 for a printer.
+    Print,
+    /// The wrap-around cover.
+    Cover,
+}
+
+/// What came of a run.
+#[derive(Debug, Default)]
+pub struct Outcome {
+    /// The files; none when there was an error.
+    pub outputs: Vec<Output>,
+    /// Every problem, in the order of the manuscript.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The texts the problems point into.
+    pub sources: SourceMap,
+    /// The book's title, if it could be read.
+    pub title: Option<String>,
+    /// The number of pages that were set.
+    pub pages: usize,
+}
+
+/// A finished file.
+#[derive(Debug)]
+pub struct Output {
+    /// Which.
+    pub goal: Goal,
+    /// Its file name.
+    pub name: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}

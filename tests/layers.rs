@@ -32,7 +32,7 @@ mod rules {
         ),
         ("svg", &["base", "font", "page"]),
         ("release", &["base", "model"]),
-        ("manual", &["base"]),
+        ("manual", &["base", "theme"]),
         ("cli", &["base", "pipeline", "manual"]),
     ];
 

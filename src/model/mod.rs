@@ -7,6 +7,7 @@ mod asset;
 mod attrs;
 mod block;
 mod book;
+mod census;
 mod columns;
 mod dump;
 #[cfg(test)]
@@ -27,6 +28,7 @@ pub use block::{
     StatBox, Table, Timeline, TimelineEntry, Verse, VerseLine,
 };
 pub use book::{Book, Chapter, ChapterId, Matter, Note, NoteId, Part};
+pub use census::Census;
 pub use dump::{dump, dump_blocks};
 pub use inline::{
     CrossRef, Image, IndexTerm, Inline, InlineKind, Inlines, LinkTarget, ReferenceForm, RubyPair,

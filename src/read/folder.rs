@@ -1,8 +1,10 @@
 //! The manuscript's directory: the only door to the disk, and nothing outside it is let in.
 
 use std::{
+    collections::BTreeMap,
     fs,
     path::{Component, Path, PathBuf},
+    sync::Arc,
 };
 
 /// The largest text file that is read, in bytes.
@@ -14,6 +16,8 @@ const PICTURE_LIMIT: u64 = 256 << 20;
 #[derive(Clone, Debug)]
 pub(super) struct Folder {
     root: PathBuf,
+    /// Texts that stand for those on the disk, by their paths relative to the root.
+    overlay: Arc<BTreeMap<PathBuf, String>>,
 }
 
 /// Why a file is not read.
@@ -44,7 +48,19 @@ impl Folder {
         if !root.is_dir() {
             return Err(FileError::Unreadable("it is not a directory".to_owned()));
         }
-        Ok(Self { root })
+        Ok(Self {
+            root,
+            overlay: Arc::default(),
+        })
+    }
+
+    /// The same directory with some texts in place of those on the disk, or beside them.
+    pub fn with(mut self, overlay: &BTreeMap<String, String>) -> Self {
+        let texts = overlay
+            .iter()
+            .filter_map(|(path, text)| Some((normal(Path::new(path))?, text.clone())));
+        self.overlay = Arc::new(texts.collect());
+        self
     }
 
     /// The directory, canonical.
@@ -64,6 +80,9 @@ impl Folder {
             return Err(FileError::Escapes);
         }
         let path = normal(&base.join(written)).ok_or(FileError::Escapes)?;
+        if self.overlay.contains_key(&path) {
+            return Ok(self.root.join(path));
+        }
         let real = self.root.join(&path).canonicalize().map_err(|error| {
             use std::io::ErrorKind as Kind;
             match error.kind() {
@@ -102,6 +121,13 @@ impl Folder {
 
     /// Reads a text: UTF-8, a byte order mark dropped.
     pub fn read_text(&self, path: &Path) -> Result<String, FileError> {
+        let laid = path
+            .strip_prefix(&self.root)
+            .ok()
+            .and_then(|path| self.overlay.get(path));
+        if let Some(text) = laid {
+            return Ok(text.clone());
+        }
         let bytes = read_bounded(path, TEXT_LIMIT)?;
         let mut text = String::from_utf8(bytes).map_err(|error| {
             let at = error.utf8_error().valid_up_to();
@@ -183,6 +209,28 @@ mod tests {
         ] {
             assert_eq!(folder.resolve(Path::new("a"), path), Err(error), "{path}");
         }
+    }
+
+    #[test]
+    fn an_overlay_stands_for_the_disk() {
+        let dir = crate::read::test_dir(&[("a/b.md", "on the disk"), ("c.md", "y")]);
+        let overlay = [
+            ("a/b.md", "laid over"),
+            ("a/new.md", "new"),
+            ("../x.md", "outside"),
+        ];
+        let overlay = overlay
+            .map(|(path, text)| (path.to_owned(), text.to_owned()))
+            .into();
+        let folder = Folder::open(dir.path()).unwrap().with(&overlay);
+        let read = |path: &str| folder.read_text(&folder.resolve(Path::new("a"), path).unwrap());
+        assert_eq!(read("b.md").as_deref(), Ok("laid over"));
+        assert_eq!(read("new.md").as_deref(), Ok("new"));
+        assert_eq!(read("../c.md").as_deref(), Ok("y"));
+        assert_eq!(
+            folder.resolve(Path::new("a"), "../../x.md"),
+            Err(FileError::Escapes)
+        );
     }
 
     #[cfg(unix)]

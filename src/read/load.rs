@@ -32,7 +32,7 @@ use crate::{
 #[must_use]
 pub fn load(dir: &Path, options: &ReadOptions) -> Reading {
     let folder = match Folder::open(dir) {
-        Ok(folder) => folder,
+        Ok(folder) => folder.with(&options.overlay),
         Err(error) => {
             let shown = dir.display().to_string();
             let problem = Texts::default().problem(&error, &shown, Span::DETACHED);

@@ -30,6 +30,8 @@ mod tests;
 mod texts;
 mod weave;
 
+use std::collections::BTreeMap;
+
 use crate::{
     base::{Diagnostic, SourceMap},
     model::Book,
@@ -46,6 +48,8 @@ use testing::test_dir;
 pub struct ReadOptions {
     /// The time that outputs carry, in seconds since 1970, whatever the book says: `SOURCE_DATE_EPOCH`.
     pub source_date_epoch: Option<i64>,
+    /// Texts that stand for those on the disk, by their paths in the manuscript: what another program has made of them.
+    pub overlay: BTreeMap<String, String>,
 }
 
 /// A manuscript, read.

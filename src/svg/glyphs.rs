@@ -25,19 +25,21 @@ impl GlyphSheet {
         Self::default()
     }
 
-    /// Takes the glyphs of a page and gives the definitions of those that were not there yet.
-    pub fn add(&mut self, page: &Page, library: &FontLibrary) -> String {
-        let mut out = String::new();
+    /// Takes the glyphs of a page and gives those that were not there yet: the name and the path data of each.
+    pub fn add(&mut self, page: &Page, library: &FontLibrary) -> Vec<(String, String)> {
+        let mut fresh = Vec::new();
         for item in &page.items {
             if let ItemKind::Glyphs(run) = &item.kind {
                 for glyph in &run.glyphs {
                     if self.glyphs.insert((run.face, glyph.id)) {
-                        define(&mut out, run.face, glyph.id, library);
+                        let mut id = String::new();
+                        name(&mut id, run.face, glyph.id);
+                        fresh.push((id, outline(run.face, glyph.id, library)));
                     }
                 }
             }
         }
-        out
+        fresh
     }
 }
 
@@ -45,10 +47,13 @@ impl GlyphSheet {
 #[must_use]
 pub fn glyph_sheet<'a>(pages: impl IntoIterator<Item = &'a Page>, library: &FontLibrary) -> String {
     let mut sheet = GlyphSheet::new();
-    pages
-        .into_iter()
-        .map(|page| sheet.add(page, library))
-        .collect()
+    let mut out = String::new();
+    for page in pages {
+        for (name, path) in sheet.add(page, library) {
+            let _ = write!(out, "<path id=\"{name}\" d=\"{path}\"/>");
+        }
+    }
+    out
 }
 
 /// The name of a glyph's definition.
@@ -56,23 +61,21 @@ pub(super) fn name(out: &mut String, face: FaceId, glyph: u16) {
     let _ = write!(out, "g{}-{glyph}", face.0);
 }
 
-fn define(out: &mut String, face: FaceId, glyph: u16, library: &FontLibrary) {
+fn outline(face: FaceId, glyph: u16, library: &FontLibrary) -> String {
     let steps = library
         .face(face)
         .map(|face| face.outline(glyph))
         .unwrap_or_default();
-    out.push_str("<path id=\"");
-    name(out, face, glyph);
-    out.push_str("\" d=\"");
+    let mut out = String::new();
     for step in steps {
         match step {
-            OutlineStep::Move(x, y) => points(out, 'M', &[(x.0, y.0)]),
-            OutlineStep::Line(x, y) => points(out, 'L', &[(x.0, y.0)]),
-            OutlineStep::Cubic(curve) => points(out, 'C', &curve.map(|(x, y)| (x.0, y.0))),
+            OutlineStep::Move(x, y) => points(&mut out, 'M', &[(x.0, y.0)]),
+            OutlineStep::Line(x, y) => points(&mut out, 'L', &[(x.0, y.0)]),
+            OutlineStep::Cubic(curve) => points(&mut out, 'C', &curve.map(|(x, y)| (x.0, y.0))),
             OutlineStep::Close => out.push('Z'),
         }
     }
-    out.push_str("\"/>");
+    out
 }
 
 fn points(out: &mut String, letter: char, points: &[(f32, f32)]) {

@@ -6,7 +6,8 @@ use toml::{Table, Value};
 use super::{paper::paper_size, tokens::Theme};
 use crate::base::Orthography;
 
-const BASE: &str = include_str!("tokens/base.toml");
+/// Every token of a theme with its value, as commented TOML: what themes and books change.
+pub const BASE_TOKENS: &str = include_str!("tokens/base.toml");
 
 /// The themes that come with the press: name and TOML.
 const THEMES: &[(&str, &str)] = &[
@@ -46,7 +47,7 @@ pub fn load(
             message: format!("no theme is called “{name}” ({})", NAMES.join(", ")),
         }]);
     };
-    let mut tokens = parse(BASE)?;
+    let mut tokens = parse(BASE_TOKENS)?;
     let named = parse(text)?;
     let cjk = [
         take_cjk(&mut tokens),

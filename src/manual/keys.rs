@@ -1,0 +1,228 @@
+//! Every key of `book.toml`: the schema that editors read and the guide's reference are made from this table, and a test
+//! holds it against the reader.
+
+/// What a key holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// A string.
+    Text,
+    /// One of some strings.
+    OneOf(&'static [&'static str]),
+    /// A string that matches a regular expression (ECMA 262, as JSON Schema has it).
+    Like(&'static str),
+    /// A string or a list of strings.
+    Texts,
+    /// True or false.
+    Truth,
+    /// A number.
+    Number,
+    /// A date: `2026-10-01`, with or without quotation marks.
+    Date,
+    /// A list of strings and of tables with these keys.
+    Mixed(&'static [Key]),
+    /// A list of tables with these keys.
+    Tables(&'static [Key]),
+    /// A string, or a table with these keys.
+    TextOrTable(&'static [Key]),
+    /// A table of another program: taken and left alone.
+    Foreign,
+}
+
+/// A key of a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Key {
+    /// Its name.
+    pub name: &'static str,
+    /// What it holds.
+    pub form: Form,
+    /// What it is for, in a sentence or two of Markdown.
+    pub about: &'static str,
+}
+
+/// A table of `book.toml`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Table {
+    /// Its name, without brackets.
+    pub name: &'static str,
+    /// What it is for.
+    pub about: &'static str,
+    /// Its keys.
+    pub keys: &'static [Key],
+}
+
+const fn key(name: &'static str, form: Form, about: &'static str) -> Key {
+    Key { name, form, about }
+}
+
+const CONTRIBUTOR: &[Key] = &[
+    key("name", Form::Text, "The name as it is printed. Required."),
+    key(
+        "role",
+        Form::Text,
+        "A MARC relator code (`trl`) or its word (`translator`); `ctb` when left out.",
+    ),
+    key(
+        "file-as",
+        Form::Text,
+        "The name as a catalogue sorts it: `Cook, A.`",
+    ),
+];
+
+const SUBJECT: &[Key] = &[
+    key("code", Form::Text, "The code. Required."),
+    key(
+        "scheme",
+        Form::Text,
+        "Its scheme: `BISAC`, `Thema`, `CLC`, `NDC`, …",
+    ),
+];
+
+const SERIES: &[Key] = &[
+    key("name", Form::Text, "The name of the series. Required."),
+    key("position", Form::Number, "The number of this volume."),
+];
+
+/// The tables whose keys are fixed, in the order of the reference. `[theme]` and `[lints]` follow their own tables.
+pub const TABLES: &[Table] = &[
+    Table {
+        name: "book",
+        about: "The bibliographic record. mdBook’s keys mean what they mean there.",
+        keys: &[
+            key(
+                "title",
+                Form::Text,
+                "The title. Without it, the first chapter’s.",
+            ),
+            key("subtitle", Form::Text, "The subtitle."),
+            key(
+                "authors",
+                Form::Texts,
+                "The authors, in the order of credit.",
+            ),
+            key(
+                "author",
+                Form::Texts,
+                "The same as `authors`, as old mdBook projects have it.",
+            ),
+            key(
+                "contributors",
+                Form::Tables(CONTRIBUTOR),
+                "Everybody else: translators, editors, illustrators.",
+            ),
+            key("description", Form::Text, "One paragraph for a catalogue."),
+            key(
+                "language",
+                Form::Text,
+                "A BCP 47 tag. Without it, the language is guessed from the text.",
+            ),
+            key(
+                "src",
+                Form::Text,
+                "The directory of the Markdown files; `src` if it holds a `SUMMARY.md`, else the manuscript itself.",
+            ),
+            key(
+                "slug",
+                Form::Like("^[a-z0-9]+(-[a-z0-9]+)*$"),
+                "The stem of the outputs’ file names; made from the title when left out.",
+            ),
+            key(
+                "date",
+                Form::Date,
+                "The day of publication. It is also the time that every output carries, unless `SOURCE_DATE_EPOCH` is set.",
+            ),
+            key("publisher", Form::Text, "The publisher’s name."),
+            key(
+                "rights",
+                Form::Text,
+                "The rights statement, printed on the imprint page.",
+            ),
+            key(
+                "isbn",
+                Form::Text,
+                "The ISBN of the ebook, with or without hyphens; the check digit is checked.",
+            ),
+            key(
+                "print-isbn",
+                Form::Text,
+                "The ISBN of the print edition: its barcode, and the source of the EPUB’s page list.",
+            ),
+            key(
+                "identifier",
+                Form::Text,
+                "Another unique URI, such as `urn:uuid:…`; derived from title and authors when left out.",
+            ),
+            key(
+                "subjects",
+                Form::Mixed(SUBJECT),
+                "Subjects, as words or as codes of a scheme.",
+            ),
+            key("keywords", Form::Texts, "Words for searching."),
+            key(
+                "series",
+                Form::TextOrTable(SERIES),
+                "The series the book belongs to.",
+            ),
+            key(
+                "number-sections",
+                Form::Truth,
+                "Whether headings within chapters are numbered.",
+            ),
+            key(
+                "multilingual",
+                Form::Truth,
+                "mdBook’s; taken and left alone.",
+            ),
+            key(
+                "text-direction",
+                Form::Text,
+                "mdBook’s; taken and left alone.",
+            ),
+        ],
+    },
+    Table {
+        name: "fonts",
+        about: "Fonts beside those of the press and those in `fonts/`.",
+        keys: &[key(
+            "system",
+            Form::Texts,
+            "Families of the system that the book may use, by name. A book that names some is set alike only where they \
+             are installed.",
+        )],
+    },
+    Table {
+        name: "cover",
+        about: "What the covers are made of, looked for in `covers/`.",
+        keys: &[
+            key("front", Form::Text, "The picture of the front."),
+            key("back", Form::Text, "A Markdown file: the text of the back."),
+            key(
+                "spine",
+                Form::Text,
+                "The words of the spine; author and title when left out.",
+            ),
+        ],
+    },
+    Table {
+        name: "accessibility",
+        about: "What the press cannot know of a book’s accessibility. The rest is counted.",
+        keys: &[
+            key("summary", Form::Text, "A summary in your own words."),
+            key(
+                "certified-by",
+                Form::Text,
+                "Who checked the finished EPUB and stands for it.",
+            ),
+            key(
+                "hazards",
+                Form::Texts,
+                "`none`, `flashing`, `motionSimulation`, `sound` or `unknown`.",
+            ),
+        ],
+    },
+];
+
+/// Tables that belong to mdBook.
+pub const FOREIGN: &[&str] = &["output", "build", "rust", "preprocessor"];
+
+/// The levels of `[lints]`.
+pub const LEVELS: &[&str] = &["allow", "note", "warn", "deny"];

@@ -23,17 +23,17 @@ mod rules {
         ("pdf", &["base", "font", "page"]),
         ("epub", &["base", "model", "font", "theme"]),
         ("cover", &["base", "font", "theme", "page", "layout"]),
+        ("svg", &["base", "font", "page"]),
+        ("release", &["base", "model"]),
+        ("manual", &["base", "theme"]),
         (
             "pipeline",
             &[
                 "base", "model", "font", "theme", "read", "check", "page", "layout", "pdf", "epub",
-                "cover",
+                "cover", "svg", "release", "manual",
             ],
         ),
-        ("svg", &["base", "font", "page"]),
-        ("release", &["base", "model"]),
-        ("manual", &["base", "theme"]),
-        ("cli", &["base", "pipeline", "manual"]),
+        ("cli", &["base", "pipeline"]),
     ];
 
     /// Crates that one layer wraps for all others, so that an upgrade is felt in one folder.

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::new::Template;
+
 /// A publishing press: Markdown in; EPUB 3, typeset PDF, print PDF and cover out.
 #[derive(Debug, Parser)]
 #[command(name = "keben", version, max_term_width = 100, arg_required_else_help = true, after_help = EXAMPLES)]
@@ -18,6 +20,7 @@ pub(super) struct Arguments {
 
 const EXAMPLES: &str = "\
 Examples:
+  keben new my-book                 begin one
   keben build                       the book in ./manuscript (or here) to dist/
   keben build my-book --format pdf  only the PDF
   keben check --message-format json every problem, one JSON object a line; nothing is written
@@ -56,6 +59,8 @@ pub(super) enum MessageFormat {
     Json,
     /// Workflow commands for GitHub Actions.
     Github,
+    /// One line each: `file:line:column: severity[code]: message`.
+    Short,
     /// One SARIF 2.1.0 log.
     Sarif,
 }
@@ -79,10 +84,20 @@ pub(super) enum Command {
     Build(Build),
     /// Report every problem and write nothing.
     Check(Check),
+    /// Begin a book.
+    New(New),
     /// Say what a diagnostic means.
     Explain(Explain),
+    /// Say what a book holds: pages, words, scripts, figures, faces.
+    Info(Info),
+    /// Say which faces a book uses and which characters no face has.
+    Fonts(Fonts),
+    /// Render for mdBook: reads its render context on standard input.
+    Mdbook,
     /// Print completions for a shell.
     Completions(Completions),
+    /// Print the manual page.
+    Man,
 }
 
 /// Where the manuscript is.
@@ -129,6 +144,51 @@ pub(super) enum Format {
     Print,
     /// `<slug>-cover.pdf`: the wrap-around cover.
     Cover,
+}
+
+/// `keben new`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  keben new my-book
+  keben new my-novel --template novel --lang zh-Hans --title 渡船 --author 无名氏")]
+pub(super) struct New {
+    /// The directory to make.
+    pub dir: PathBuf,
+    /// What kind of book.
+    #[arg(long, short, value_enum, default_value_t)]
+    pub template: Template,
+    /// The language, a BCP 47 tag; asked for on a terminal, English elsewhere.
+    #[arg(long, short, value_name = "TAG")]
+    pub lang: Option<String>,
+    /// The title; made from the directory's name when left out.
+    #[arg(long)]
+    pub title: Option<String>,
+    /// The author.
+    #[arg(long)]
+    pub author: Option<String>,
+}
+
+/// `keben info`
+#[derive(Debug, Args)]
+pub(super) struct Info {
+    /// Where it is and how strict to be.
+    #[command(flatten)]
+    pub manuscript: Manuscript,
+    /// As JSON, in the form of schemas/info.json.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `keben fonts`
+#[derive(Debug, Args)]
+pub(super) struct Fonts {
+    /// Where it is and how strict to be.
+    #[command(flatten)]
+    pub manuscript: Manuscript,
+    /// As JSON, in the form of schemas/fonts.json.
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// `keben check`

@@ -1,5 +1,6 @@
 //! `keben build`
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::{
@@ -11,49 +12,70 @@ use super::{
     say::{Voice, tally},
 };
 use crate::base::Severity;
-use crate::pipeline::{self, Goal, Outcome, Request};
+use crate::pipeline::{self, Goal, Outcome, Request, Set};
 
 pub(super) fn run(options: &Build, voice: &arguments::Voice) -> Status {
-    let voice = Voice::new(voice, None);
-    let goals = goals(&options.format);
-    let built = match compile(&options.manuscript, &goals, !options.no_page_list, voice) {
+    make(&Job {
+        manuscript: &options.manuscript,
+        formats: &options.format,
+        page_list: !options.no_page_list,
+        overlay: None,
+        out: &options.out,
+        voice: Voice::new(voice, None),
+    })
+}
+
+/// A manuscript, what is to be made of it, and where that goes.
+pub(super) struct Job<'a> {
+    pub manuscript: &'a Manuscript,
+    pub formats: &'a [Format],
+    pub page_list: bool,
+    /// Texts that stand for those on the disk.
+    pub overlay: Option<&'a BTreeMap<String, String>>,
+    pub out: &'a Path,
+    pub voice: Voice,
+}
+
+/// Builds, says what was found, and writes.
+pub(super) fn make(job: &Job<'_>) -> Status {
+    let voice = job.voice;
+    let built = match compile(job, &goals(job.formats)) {
         Ok(built) => built,
         Err(status) => return status,
     };
     voice.problems(&built.outcome.diagnostics, &built.outcome.sources);
     if built.status() == Status::Findings && built.outcome.outputs.is_empty() {
-        voice.remark(&format!(
-            "{}; nothing was written",
-            built.summary("not built")
-        ));
+        let summary = built.summary("not built");
+        voice.remark(&format!("{summary}; nothing was written"));
         return Status::Findings;
     }
-    let paths: Vec<PathBuf> = built
-        .outcome
-        .outputs
+    let outputs = &built.outcome.outputs;
+    let named = outputs
         .iter()
-        .map(|output| options.out.join(&output.name))
-        .collect();
-    let files = paths.iter().cloned().zip(
-        built
-            .outcome
-            .outputs
-            .iter()
-            .map(|output| output.bytes.as_slice()),
-    );
-    if let Err((path, error)) = Staged::write(files).and_then(Staged::commit) {
-        voice.unable(&format!("{} cannot be written: {error}", path.display()));
-        return Status::Unable;
-    }
-    for (path, output) in paths.iter().zip(&built.outcome.outputs) {
-        voice.remark(&format!(
-            "{:>8}  {}",
-            size(output.bytes.len()),
-            path.display()
-        ));
+        .map(|output| (output.name.as_str(), output.bytes.as_slice()));
+    if let Err(status) = write(job.out, named, voice) {
+        return status;
     }
     voice.remark(&built.summary("built"));
     built.status()
+}
+
+/// Writes files into a directory, all or none, and says so.
+pub(super) fn write<'a>(
+    out: &Path,
+    files: impl Iterator<Item = (&'a str, &'a [u8])> + Clone,
+    voice: Voice,
+) -> Result<(), Status> {
+    let staged = Staged::write(files.clone().map(|(name, bytes)| (out.join(name), bytes)));
+    if let Err((path, error)) = staged.and_then(Staged::commit) {
+        voice.unable(&format!("{} cannot be written: {error}", path.display()));
+        return Err(Status::Unable);
+    }
+    for (name, bytes) in files {
+        let path = out.join(name);
+        voice.remark(&format!("{:>8}  {}", size(bytes.len()), path.display()));
+    }
+    Ok(())
 }
 
 fn goals(formats: &[Format]) -> Vec<Goal> {
@@ -110,29 +132,44 @@ impl Built {
 }
 
 /// Runs the pipeline over a manuscript for `goals`.
-pub(super) fn compile(
-    manuscript: &Manuscript,
-    goals: &[Goal],
-    page_list: bool,
-    voice: Voice,
-) -> Result<Built, Status> {
-    let dir = place::manuscript(manuscript.dir.as_deref(), &voice).ok_or(Status::Unable)?;
+pub(super) fn compile(job: &Job<'_>, goals: &[Goal]) -> Result<Built, Status> {
+    let voice = job.voice;
+    let dir = place::manuscript(job.manuscript.dir.as_deref(), &voice).ok_or(Status::Unable)?;
     let progress = Progress::new(voice);
     let request = Request {
         dir: &dir,
         goals,
-        strict: manuscript.strict,
-        page_list,
+        strict: job.manuscript.strict,
+        page_list: job.page_list,
         epoch: epoch(voice)?,
         font_dirs: &font_dirs(&dir),
+        overlay: job.overlay,
     };
     let outcome = pipeline::build(&request, &progress);
     let seconds = progress.finish();
     Ok(Built { outcome, seconds })
 }
 
+/// Sets a manuscript without writing anything.
+pub(super) fn set(manuscript: &Manuscript, voice: Voice) -> Result<Set, Status> {
+    let dir = place::manuscript(manuscript.dir.as_deref(), &voice).ok_or(Status::Unable)?;
+    let progress = Progress::new(voice);
+    let request = Request {
+        dir: &dir,
+        goals: &[],
+        strict: manuscript.strict,
+        page_list: true,
+        epoch: epoch(voice)?,
+        font_dirs: &font_dirs(&dir),
+        overlay: None,
+    };
+    let set = pipeline::set(&request, &progress);
+    progress.finish();
+    Ok(set)
+}
+
 /// `SOURCE_DATE_EPOCH`, the fixed time of a reproducible build.
-fn epoch(voice: Voice) -> Result<Option<i64>, Status> {
+pub(super) fn epoch(voice: Voice) -> Result<Option<i64>, Status> {
     let Some(value) = std::env::var_os("SOURCE_DATE_EPOCH") else {
         return Ok(None);
     };
@@ -147,7 +184,7 @@ fn epoch(voice: Voice) -> Result<Option<i64>, Status> {
 
 /// Where fonts are looked for, the book's own first: beside and in the manuscript, `KEBEN_FONTS`, beside the program,
 /// and where the program was built.
-fn font_dirs(dir: &Path) -> Vec<PathBuf> {
+pub(super) fn font_dirs(dir: &Path) -> Vec<PathBuf> {
     let mut dirs = vec![dir.join("fonts")];
     if let Some(parent) = dir.canonicalize().ok().as_deref().and_then(Path::parent) {
         dirs.push(parent.join("fonts"));

@@ -9,6 +9,11 @@ mod check;
 mod completions;
 mod explain;
 mod files;
+mod fonts;
+mod info;
+mod man;
+mod mdbook;
+mod new;
 mod outcome;
 mod place;
 mod progress;
@@ -42,6 +47,11 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Build(options) => build::run(options, &arguments.voice),
         Command::Check(options) => check::run(options, &arguments.voice),
         Command::Explain(options) => explain::run(options),
+        Command::New(options) => new::run(options, &arguments.voice),
+        Command::Info(options) => info::run(options, &arguments.voice),
+        Command::Fonts(options) => fonts::run(options, &arguments.voice),
+        Command::Mdbook => mdbook::run(&arguments.voice),
+        Command::Man => man::run(),
         Command::Completions(options) => completions::run(options),
     };
     status.into()

@@ -1,115 +1,51 @@
-//! One run, stage after stage.
+//! One run: the book is set, then written in every form that is asked for.
 
-use std::path::PathBuf;
-
-use super::{Goal, Observer, Outcome, Output, Request, Stage, fonts, themes};
-use crate::base::{Diagnostic, Severity};
+use super::{Goal, Observer, Outcome, Output, Request, Set, Stage, set};
 use crate::epub;
-use crate::font::FontLibrary;
-use crate::model::Book;
-use crate::read::{self, ReadOptions, Reading};
-use crate::theme::Theme;
 
 /// Builds what is asked for. Never fails: what went wrong is in the outcome's diagnostics.
 #[must_use]
 pub fn build(request: &Request<'_>, observer: &dyn Observer) -> Outcome {
-    observer.begin(Stage::Read);
-    let options = ReadOptions {
-        source_date_epoch: request.epoch,
-    };
-    let Reading {
-        book,
-        config,
-        mut diagnostics,
-        sources,
-    } = read::load(request.dir, &options);
-    let mut outcome = Outcome {
-        sources,
-        ..Outcome::default()
-    };
-    if let Some(book) = book {
-        let orthography = book.metadata.lang.orthography();
-        let theme = themes::choose(&config.theme, orthography, &mut diagnostics);
-        let dirs: Vec<PathBuf> = config
-            .font_dirs
-            .iter()
-            .chain(request.font_dirs)
-            .cloned()
-            .collect();
-        let library = fonts::gather(&dirs, &config.fonts, &mut diagnostics);
-        observer.begin(Stage::Check);
-        if let Some(theme) = theme {
-            let press = Press {
-                book: &book,
-                theme: &theme,
-                library: &library,
-                request,
-            };
-            press.run(observer, &mut diagnostics, &mut outcome);
-        }
-        outcome.title = Some(book.metadata.title);
-    }
-    config.lints.apply(&mut diagnostics);
-    settle(&mut diagnostics, request.strict);
-    if diagnostics.iter().any(|d| d.severity == Severity::Error) {
-        outcome.outputs.clear();
-    }
-    outcome.diagnostics = diagnostics;
-    outcome
-}
-
-/// What the paged and the flowing outputs are made from.
-struct Press<'a> {
-    book: &'a Book,
-    theme: &'a Theme,
-    library: &'a FontLibrary,
-    request: &'a Request<'a>,
-}
-
-impl Press<'_> {
-    fn run(
-        &self,
-        observer: &dyn Observer,
-        diagnostics: &mut Vec<Diagnostic>,
-        outcome: &mut Outcome,
-    ) {
-        // With an error there is nothing to write, and `check` writes nothing at all.
-        let failed = diagnostics.iter().any(|d| d.severity == Severity::Error);
-        if failed || self.request.goals.is_empty() {
-            return;
-        }
+    let mut set = set(request, observer);
+    // With an error there is nothing to write, and `check` writes nothing at all.
+    let mut outputs = Vec::new();
+    if !set.failed() && !request.goals.is_empty() {
         observer.begin(Stage::Write);
-        if self.request.goals.contains(&Goal::Epub) {
-            let epub::Edition {
-                bytes,
-                diagnostics: found,
-            } = epub::write(
-                self.book,
-                self.theme,
-                self.library,
-                None,
-                &epub::Options::default(),
-            );
-            diagnostics.extend(found);
-            outcome.outputs.push(Output {
+        outputs = write(&mut set, request);
+        if set.failed() {
+            outputs.clear();
+        }
+    }
+    Outcome {
+        title: set.title().map(str::to_owned),
+        pages: set
+            .edition
+            .as_ref()
+            .map_or(0, |edition| edition.pages.len()),
+        outputs,
+        diagnostics: set.diagnostics,
+        sources: set.sources,
+    }
+}
+
+fn write(set: &mut Set, request: &Request<'_>) -> Vec<Output> {
+    let mut outputs = Vec::new();
+    let Some(slug) = set.book.as_ref().map(|book| book.metadata.slug.clone()) else {
+        return outputs;
+    };
+    if request.goals.contains(&Goal::Epub) {
+        let options = epub::Options {
+            page_list: request.page_list,
+            ..epub::Options::default()
+        };
+        if let Some(edition) = set.epub(&options) {
+            set.report(edition.diagnostics);
+            outputs.push(Output {
                 goal: Goal::Epub,
-                name: format!("{}.epub", self.book.metadata.slug),
-                bytes,
+                name: format!("{slug}.epub"),
+                bytes: edition.bytes,
             });
         }
     }
-}
-
-/// Puts problems in the order of the manuscript, drops what was said twice, and makes warnings errors when that is
-/// asked for.
-fn settle(diagnostics: &mut Vec<Diagnostic>, strict: bool) {
-    if strict {
-        for diagnostic in diagnostics.iter_mut() {
-            if diagnostic.severity == Severity::Warning {
-                diagnostic.severity = Severity::Error;
-            }
-        }
-    }
-    diagnostics.sort_by(|a, b| (a.span, a.code, &a.message).cmp(&(b.span, b.code, &b.message)));
-    diagnostics.dedup();
+    outputs
 }

@@ -10,17 +10,26 @@
 //! Every stage collects its problems and goes on; one error holds back all outputs, not the later checks.
 
 mod build;
+mod faces;
 mod fonts;
+mod info;
 mod observe;
+mod proof;
+mod set;
 mod themes;
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use crate::base::{Diagnostic, SourceMap};
 
 pub use crate::manual;
 pub use build::build;
+pub use faces::{FontsReport, Missing};
+pub use info::{ChapterInfo, Counts, FontInfo, Info, Pages, Problems};
 pub use observe::{Observer, Silent, Stage};
+pub use proof::{Drawing, Proof, ProofPage};
+pub use set::{Set, set};
 
 /// What is asked for.
 #[derive(Clone, Copy, Debug)]
@@ -37,6 +46,8 @@ pub struct Request<'a> {
     pub epoch: Option<i64>,
     /// Directories that may hold fonts, in order of preference; those that are not there are passed over.
     pub font_dirs: &'a [PathBuf],
+    /// Texts that stand for those on the disk, by their paths in the manuscript.
+    pub overlay: Option<&'a BTreeMap<String, String>>,
 }
 
 /// An output.

@@ -4,6 +4,7 @@ mod github;
 mod human;
 mod json;
 mod sarif;
+mod short;
 
 use std::io::{IsTerminal as _, Write as _};
 
@@ -54,6 +55,7 @@ impl Voice {
             MessageFormat::Human => return aside(&human::render(diagnostics, sources, self.color)),
             MessageFormat::Json => json::render(diagnostics, sources),
             MessageFormat::Github => github::render(diagnostics, sources),
+            MessageFormat::Short => short::render(diagnostics, sources),
             MessageFormat::Sarif => sarif::render(diagnostics, sources),
         };
         out(&text);
@@ -82,7 +84,8 @@ pub(super) fn complain(why: &str) {
     aside(&format!("error: {why}\n"));
 }
 
-fn aside(text: &str) {
+/// Writes to standard error.
+pub(super) fn aside(text: &str) {
     let _ = std::io::stderr().lock().write_all(text.as_bytes());
 }
 

@@ -1,0 +1,110 @@
+//! The stages that every command shares: from a directory to set pages.
+
+use std::path::PathBuf;
+
+use super::{Observer, Request, Stage, fonts, themes};
+use crate::base::{Diagnostic, Levels, Severity, SourceMap};
+use crate::epub;
+use crate::font::FontLibrary;
+use crate::model::{Book, PageMap};
+use crate::page::Edition;
+use crate::read::{self, ReadOptions, Reading};
+use crate::theme::Theme;
+
+/// A book as far as it could be set: what outputs, reports and previews are made from.
+#[derive(Default)]
+pub struct Set {
+    /// The book; `None` when there was nothing to make one of.
+    pub book: Option<Book>,
+    /// Its theme.
+    pub theme: Option<Theme>,
+    /// The faces it may use.
+    pub library: FontLibrary,
+    /// Its pages.
+    pub edition: Option<Edition>,
+    /// Where each page begins in the text.
+    pub page_map: Option<PageMap>,
+    /// Every problem, in the order of the manuscript, with the levels that the book sets.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The texts that the problems point into.
+    pub sources: SourceMap,
+    levels: Levels,
+    strict: bool,
+}
+
+/// Reads, checks and sets what is asked for. Never fails: what went wrong is in the diagnostics.
+#[must_use]
+pub fn set(request: &Request<'_>, observer: &dyn Observer) -> Set {
+    observer.begin(Stage::Read);
+    let options = ReadOptions {
+        source_date_epoch: request.epoch,
+        overlay: request.overlay.cloned().unwrap_or_default(),
+    };
+    let Reading {
+        book,
+        config,
+        mut diagnostics,
+        sources,
+    } = read::load(request.dir, &options);
+    let mut set = Set {
+        sources,
+        levels: config.lints.clone(),
+        strict: request.strict,
+        ..Set::default()
+    };
+    if let Some(book) = book {
+        let orthography = book.metadata.lang.orthography();
+        set.theme = themes::choose(&config.theme, orthography, &mut diagnostics);
+        let dirs: Vec<PathBuf> = config
+            .font_dirs
+            .iter()
+            .chain(request.font_dirs)
+            .cloned()
+            .collect();
+        set.library = fonts::gather(&dirs, &config.fonts, &mut diagnostics);
+        observer.begin(Stage::Check);
+        set.book = Some(book);
+    }
+    set.report(diagnostics);
+    set
+}
+
+impl Set {
+    /// The book's title.
+    #[must_use]
+    pub fn title(&self) -> Option<&str> {
+        self.book.as_ref().map(|book| book.metadata.title.as_str())
+    }
+
+    /// Whether there is an error: the outputs are held back.
+    #[must_use]
+    pub fn failed(&self) -> bool {
+        self.diagnostics
+            .iter()
+            .any(|diagnostic| diagnostic.severity == Severity::Error)
+    }
+
+    /// Writes the EPUB; `None` when there is no book.
+    #[must_use]
+    pub fn epub(&self, options: &epub::Options) -> Option<epub::Edition> {
+        let (book, theme) = (self.book.as_ref()?, self.theme.as_ref()?);
+        let pages = self.page_map.as_ref();
+        Some(epub::write(book, theme, &self.library, pages, options))
+    }
+
+    /// Adds problems: gives them their levels, puts all in the order of the manuscript and drops what was said twice.
+    pub fn report(&mut self, mut diagnostics: Vec<Diagnostic>) {
+        self.levels.apply(&mut diagnostics);
+        if self.strict {
+            for diagnostic in &mut diagnostics {
+                if diagnostic.severity == Severity::Warning {
+                    diagnostic.severity = Severity::Error;
+                }
+            }
+        }
+        self.diagnostics.append(&mut diagnostics);
+        self.diagnostics
+            .sort_by(|a, b| (a.span, a.code, &a.message).cmp(&(b.span, b.code, &b.message)));
+        self.diagnostics.dedup();
+    }
+}

@@ -23,8 +23,7 @@ pub(super) fn converter() -> LatexToMathML {
     LatexToMathML::new(config).unwrap_or_default()
 }
 
-/// A formula as MathML, with its source as the words for those who do not see it. `beside` says that something stands
-/// beside a displayed formula.
+/// A formula as MathML, with its source as the words for those who do not see it.
 ///
 /// # Errors
 /// Why the source cannot be converted.
@@ -32,7 +31,6 @@ pub(super) fn convert(
     converter: &LatexToMathML,
     tex: &str,
     display: MathDisplay,
-    beside: bool,
 ) -> Result<String, String> {
     if tex.len() > LONGEST {
         return Err("it is too long".to_owned());
@@ -48,12 +46,7 @@ pub(super) fn convert(
     let mut markup = String::from("<math alttext=\"");
     escape(tex.trim(), true, &mut markup);
     markup.push('"');
-    if beside {
-        // The large forms, in a line: its number stands there too.
-        markup.push_str(&rest.replacen(" display=\"block\"", " displaystyle=\"true\"", 1));
-    } else {
-        markup.push_str(rest);
-    }
+    markup.push_str(rest);
     Ok(markup)
 }
 
@@ -82,7 +75,7 @@ mod tests {
     #[test]
     fn a_formula_becomes_mathml_with_its_source_as_words() {
         let converter = converter();
-        let markup = convert(&converter, "a < b_1", MathDisplay::Inline, false).unwrap();
+        let markup = convert(&converter, "a < b_1", MathDisplay::Inline).unwrap();
         assert!(
             markup.starts_with("<math alttext=\"a &lt; b_1\""),
             "{markup}"
@@ -91,7 +84,7 @@ mod tests {
             markup.contains("http://www.w3.org/1998/Math/MathML"),
             "{markup}"
         );
-        let block = convert(&converter, r"\frac{1}{2}", MathDisplay::Block, false).unwrap();
+        let block = convert(&converter, r"\frac{1}{2}", MathDisplay::Block).unwrap();
         assert!(
             block.contains("display=\"block\"") && block.contains("<mfrac>"),
             "{block}"
@@ -101,17 +94,9 @@ mod tests {
     #[test]
     fn what_is_no_formula_is_refused_with_a_reason() {
         let converter = converter();
-        assert!(convert(&converter, r"\frac{1}{", MathDisplay::Inline, false).is_err());
-        assert!(convert(&converter, r"\nosuchcommand", MathDisplay::Inline, false).is_err());
-        assert!(
-            convert(
-                &converter,
-                &"x".repeat(LONGEST + 1),
-                MathDisplay::Inline,
-                false
-            )
-            .is_err()
-        );
+        assert!(convert(&converter, r"\frac{1}{", MathDisplay::Inline).is_err());
+        assert!(convert(&converter, r"\nosuchcommand", MathDisplay::Inline).is_err());
+        assert!(convert(&converter, &"x".repeat(LONGEST + 1), MathDisplay::Inline).is_err());
     }
 
     #[test]
@@ -129,7 +114,7 @@ mod tests {
             "_{",
         ] {
             let tex = pattern.repeat(LONGEST / pattern.len());
-            let _ = convert(&converter, &tex, MathDisplay::Block, false);
+            let _ = convert(&converter, &tex, MathDisplay::Block);
         }
     }
 }

@@ -22,12 +22,7 @@ impl Writer<'_> {
             .and_then(|label| label.caption(self.words));
         let tag = self.tag("div", "equation", &block.attrs);
         self.boxed(tag, block, |w| {
-            w.maths(
-                &formula.tex,
-                MathDisplay::Block,
-                formula.span,
-                number.is_some(),
-            );
+            w.maths(&formula.tex, MathDisplay::Block, formula.span);
             if let Some(number) = number {
                 w.text(" ");
                 w.element(Tag::new("span").class("number"), |w| w.text(&number));
@@ -36,8 +31,8 @@ impl Writer<'_> {
     }
 
     /// A formula, or its source when it cannot be converted.
-    pub(super) fn maths(&mut self, tex: &str, display: MathDisplay, span: Span, beside: bool) {
-        match maths::convert(self.shared.maths, tex, display, beside) {
+    pub(super) fn maths(&mut self, tex: &str, display: MathDisplay, span: Span) {
+        match maths::convert(self.shared.maths, tex, display) {
             Ok(markup) => {
                 if !self.bare {
                     self.written.facts.formulas += 1;

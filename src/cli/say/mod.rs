@@ -1,5 +1,6 @@
 //! How things are said: problems in four formats on their stream, progress and summaries on standard error.
 
+mod flood;
 mod github;
 mod human;
 mod json;
@@ -51,6 +52,7 @@ impl Voice {
 
     /// Says every problem: people's on standard error, machines' on standard output.
     pub fn problems(self, diagnostics: &[Diagnostic], sources: &SourceMap) {
+        let diagnostics = &*flood::stem(diagnostics);
         let text = match self.format {
             MessageFormat::Human => return aside(&human::render(diagnostics, sources, self.color)),
             MessageFormat::Json => json::render(diagnostics, sources),

@@ -14,7 +14,6 @@ mod faces;
 mod fonts;
 mod info;
 mod observe;
-mod pdf;
 mod proof;
 mod set;
 mod themes;

@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::{
     chars::{is_cjk, is_punctuation},
     scan::{MAX_NEST, Token},
-    smart::{self, Quoting},
+    smart::{self, Side},
 };
 use crate::{
     base::{Lang, Span},
@@ -61,12 +61,13 @@ impl Builder<'_> {
             skipped: 0,
         };
         let mut outcomes = outcomes.into_iter();
-        let mut quoting = Quoting::default();
+        let mut touching = None;
         for token in tokens {
             match token {
                 Token::Text { text, range } => line.text(&text, self.span(range)),
                 Token::Smart { range } => {
-                    let text = self.smart(&range, bounds, lang, &mut quoting);
+                    let (text, side) = self.smart(&range, bounds, lang, touching);
+                    touching = side;
                     line.text(&text, self.span(range));
                 }
                 Token::Done(inline, _) => line.out.push(inline),
@@ -93,21 +94,22 @@ impl Builder<'_> {
         line.finish()
     }
 
-    /// A straight mark as the language prints it.
+    /// A straight mark as the language prints it; for a quotation mark, which way it turned.
     fn smart(
         &self,
         range: &Range<usize>,
         bounds: &Range<usize>,
         lang: &Lang,
-        quoting: &mut Quoting,
-    ) -> String {
+        touching: Option<Side>,
+    ) -> (String, Option<Side>) {
         let source = self.source();
         let written = source.get(range.clone()).unwrap_or_default();
         if lang.orthography().is_cjk() {
-            return written.to_owned();
+            return (written.to_owned(), None);
         }
         let Some(mark @ ('"' | '\'')) = written.chars().next() else {
-            return smart::run(written).unwrap_or(written).to_owned();
+            let text = smart::run(written).unwrap_or(written);
+            return (text.to_owned(), None);
         };
         let is_markup = |c: &char| matches!(c, '*' | '_' | '~' | '`');
         let before = source
@@ -116,7 +118,11 @@ impl Builder<'_> {
         let after = source
             .get(range.end..bounds.end)
             .and_then(|text| text.chars().find(|c| !is_markup(c)));
-        quoting.turn(mark, before, after, lang.tag()).to_owned()
+        let side = smart::side(mark, before, touching, after);
+        (
+            smart::quote(mark, side, before, lang.tag()).to_owned(),
+            Some(side),
+        )
     }
 }
 

@@ -17,6 +17,8 @@ pub(super) struct Entry {
     pub(super) markup: String,
     /// What it says, in plain text, with its number.
     pub(super) text: String,
+    /// Whether it is a part of the book.
+    pub(super) is_part: bool,
     /// What is under it.
     pub(super) below: Vec<Entry>,
 }
@@ -34,7 +36,14 @@ pub(super) fn contents(shared: &Shared<'_>, files: &[(usize, Written)]) -> Vec<E
                 {
                     in_part = 1;
                     let (markup, text) = title(shared, chapter.id, &part.title);
-                    flat.push((0, entry(document, None, "", &markup, &text)));
+                    let entry = entry(document, None, "", &markup, &text);
+                    flat.push((
+                        0,
+                        Entry {
+                            is_part: true,
+                            ..entry
+                        },
+                    ));
                 }
             }
             DocumentKind::Chapter { chapter, blocks } => {
@@ -102,6 +111,7 @@ fn entry(document: &Document, id: Option<&str>, number: &str, markup: &str, text
         href,
         markup: numbered(&markup),
         text: numbered(&text),
+        is_part: false,
         below: Vec::new(),
     }
 }

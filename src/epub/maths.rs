@@ -23,7 +23,8 @@ pub(super) fn converter() -> LatexToMathML {
     LatexToMathML::new(config).unwrap_or_default()
 }
 
-/// A formula as MathML, with its source as the words for those who do not see it.
+/// A formula as MathML, with its source as the words for those who do not see it. `beside` says that something stands
+/// beside a displayed formula.
 ///
 /// # Errors
 /// Why the source cannot be converted.
@@ -31,6 +32,7 @@ pub(super) fn convert(
     converter: &LatexToMathML,
     tex: &str,
     display: MathDisplay,
+    beside: bool,
 ) -> Result<String, String> {
     if tex.len() > LONGEST {
         return Err("it is too long".to_owned());
@@ -46,7 +48,12 @@ pub(super) fn convert(
     let mut markup = String::from("<math alttext=\"");
     escape(tex.trim(), true, &mut markup);
     markup.push('"');
-    markup.push_str(rest);
+    if beside {
+        // The large forms, in a line: its number stands there too.
+        markup.push_str(&rest.replacen(" display=\"block\"", " displaystyle=\"true\"", 1));
+    } else {
+        markup.push_str(rest);
+    }
     Ok(markup)
 }
 
@@ -75,7 +82,7 @@ mod tests {
     #[test]
     fn a_formula_becomes_mathml_with_its_source_as_words() {
         let converter = converter();
-        let markup = convert(&converter, "a < b_1", MathDisplay::Inline).unwrap();
+        let markup = convert(&converter, "a < b_1", MathDisplay::Inline, false).unwrap();
         assert!(
             markup.starts_with("<math alttext=\"a &lt; b_1\""),
             "{markup}"
@@ -84,7 +91,7 @@ mod tests {
             markup.contains("http://www.w3.org/1998/Math/MathML"),
             "{markup}"
         );
-        let block = convert(&converter, r"\frac{1}{2}", MathDisplay::Block).unwrap();
+        let block = convert(&converter, r"\frac{1}{2}", MathDisplay::Block, false).unwrap();
         assert!(
             block.contains("display=\"block\"") && block.contains("<mfrac>"),
             "{block}"
@@ -94,9 +101,17 @@ mod tests {
     #[test]
     fn what_is_no_formula_is_refused_with_a_reason() {
         let converter = converter();
-        assert!(convert(&converter, r"\frac{1}{", MathDisplay::Inline).is_err());
-        assert!(convert(&converter, r"\nosuchcommand", MathDisplay::Inline).is_err());
-        assert!(convert(&converter, &"x".repeat(LONGEST + 1), MathDisplay::Inline).is_err());
+        assert!(convert(&converter, r"\frac{1}{", MathDisplay::Inline, false).is_err());
+        assert!(convert(&converter, r"\nosuchcommand", MathDisplay::Inline, false).is_err());
+        assert!(
+            convert(
+                &converter,
+                &"x".repeat(LONGEST + 1),
+                MathDisplay::Inline,
+                false
+            )
+            .is_err()
+        );
     }
 
     #[test]
@@ -114,7 +129,7 @@ mod tests {
             "_{",
         ] {
             let tex = pattern.repeat(LONGEST / pattern.len());
-            let _ = convert(&converter, &tex, MathDisplay::Block);
+            let _ = convert(&converter, &tex, MathDisplay::Block, false);
         }
     }
 }

@@ -88,7 +88,8 @@ fn entries(xml: &mut Xml, of: &[Entry]) {
     xml.element(Tag::new("ol"), |xml| {
         xml.line();
         for entry in of {
-            xml.element(Tag::new("li"), |xml| {
+            let class = entry.is_part.then_some("part-entry");
+            xml.element(Tag::new("li").with_some("class", class), |xml| {
                 xml.element(Tag::new("a").with("href", &entry.href), |xml| {
                     xml.raw(&entry.markup)
                 });

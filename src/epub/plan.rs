@@ -76,6 +76,8 @@ pub(super) struct Plan<'a> {
     pub(super) book: &'a Book,
     /// How its figures, tables, … are called.
     pub(super) labels: Labels,
+    /// How many parts the number of a section may have to be shown.
+    pub(super) numbered_to: usize,
     /// The files of the spine, in order.
     pub(super) documents: Vec<Document>,
     /// Pictures that the text shows.
@@ -94,11 +96,18 @@ pub(super) struct Plan<'a> {
 }
 
 impl<'a> Plan<'a> {
-    /// Plans the files of a book. `cover` says whether there is a cover picture.
-    pub(super) fn new(book: &'a Book, pages: Option<&'a PageMap>, cover: bool) -> Self {
+    /// Plans the files of a book. `cover` says whether there is a cover page, `numbered_to` how many parts the number of
+    /// a section may have to be shown.
+    pub(super) fn new(
+        book: &'a Book,
+        pages: Option<&'a PageMap>,
+        cover: bool,
+        numbered_to: usize,
+    ) -> Self {
         let mut plan = Self {
             book,
-            labels: Labels::of(book),
+            labels: Labels::of(book).numbered_to(numbered_to),
+            numbered_to,
             documents: Vec::new(),
             assets: BTreeSet::new(),
             languages: BTreeSet::from([book.metadata.lang.clone()]),
@@ -457,7 +466,7 @@ mod tests {
             blocks.push(long);
         }
         let book = book(vec![maker.chapter("Long", &[], blocks, Vec::new())]);
-        let plan = Plan::new(&book, None, false);
+        let plan = Plan::new(&book, None, false, 1);
         let hrefs: Vec<_> = plan.documents.iter().map(|d| d.href.as_str()).collect();
         assert_eq!(
             hrefs[3..],
@@ -510,7 +519,7 @@ mod tests {
             vec![first, second, third],
             Vec::new(),
         )]);
-        let plan = Plan::new(&book, Some(&pages), false);
+        let plan = Plan::new(&book, Some(&pages), false, 1);
         assert_eq!(plan.breaks(at.node)[0].id, "page-1-2");
         assert_eq!(plan.made(MadePage::TitlePage)[0].id, "page-i");
         assert_eq!(plan.folio(ChapterId(0), "page-1"), Some("9"));

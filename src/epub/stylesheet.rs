@@ -54,6 +54,10 @@ pub(super) fn stylesheet(
             &format!("width:{width}%"),
         );
     }
+    if !lang.is_cjk() {
+        // Without a dictionary for hyphens, which many reading systems lack, a narrow measure would open holes.
+        css.push_str("@media (max-width:28em){body{text-align:left}}\n");
+    }
     css.push_str("@media (max-width:28em){figure img{width:auto}.epigraph{margin-left:0}blockquote{margin-left:.8em;margin-right:.8em}}\n");
     css.push_str("@media (prefers-color-scheme:dark){");
     accents(theme, &mut css, |color| {
@@ -391,7 +395,7 @@ fn code_and_tables(theme: &Theme, css: &mut String) {
         ),
     );
     rule(css, ".hl-k", "font-weight:bold");
-    rule(css, ".hl-c", "font-style:italic");
+    rule(css, ".hl-c", "opacity:.75");
     let gap = number(theme.tables.cell_gap.0);
     rule(
         css,

@@ -61,7 +61,12 @@ pub fn write(
     let (cover, problems) = cover(book, options);
     edition.diagnostics.extend(problems);
     let has_cover_page = cover.is_some() && options.profile != Profile::Kindle;
-    let plan = Plan::new(book, pages, has_cover_page);
+    let numbered_to = if theme.numbering.chapters {
+        usize::from(theme.numbering.depth)
+    } else {
+        0
+    };
+    let plan = Plan::new(book, pages, has_cover_page, numbered_to);
     let (pictures, problems) = Pictures::prepare(book, &plan.assets, options);
     edition.diagnostics.extend(problems);
     let shared = Shared {

@@ -121,6 +121,20 @@ impl Labels {
         labels
     }
 
+    /// Without the numbers of chapters and sections that the theme does not show, of more than `depth` parts: what
+    /// points to them says their title.
+    #[must_use]
+    pub fn numbered_to(mut self, depth: usize) -> Self {
+        for label in &mut self.labels {
+            if matches!(label.kind, LabelKind::Chapter | LabelKind::Section)
+                && label.number.len() > depth
+            {
+                label.number.clear();
+            }
+        }
+        self
+    }
+
     /// The label of a block.
     #[must_use]
     pub fn of_node(&self, node: NodeId) -> Option<&Label> {

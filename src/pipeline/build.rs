@@ -1,6 +1,6 @@
 //! One run: the book is set, then written in every form that is asked for.
 
-use super::{Goal, Observer, Outcome, Output, Request, Set, Stage, set};
+use super::{Goal, Observer, Outcome, Output, Request, Set, Stage, pdf, set};
 use crate::epub;
 
 /// Builds what is asked for. Never fails: what went wrong is in the outcome's diagnostics.
@@ -28,23 +28,33 @@ pub fn build(request: &Request<'_>, observer: &dyn Observer) -> Outcome {
     }
 }
 
+/// Writes the paged and the flowing output side by side.
 fn write(set: &mut Set, request: &Request<'_>) -> Vec<Output> {
-    let mut outputs = Vec::new();
     let Some(slug) = set.book.as_ref().map(|book| book.metadata.slug.clone()) else {
-        return outputs;
+        return Vec::new();
     };
-    if request.goals.contains(&Goal::Epub) {
-        let options = epub::Options {
-            page_list: request.page_list,
-            ..epub::Options::default()
-        };
-        if let Some(edition) = set.epub(&options) {
-            set.report(edition.diagnostics);
-            outputs.push(Output {
-                goal: Goal::Epub,
-                name: format!("{slug}.epub"),
-                bytes: edition.bytes,
-            });
+    let wants = |goal| request.goals.contains(&goal);
+    let options = epub::Options {
+        page_list: request.page_list,
+        ..epub::Options::default()
+    };
+    let (epub, screen) = rayon::join(
+        || {
+            wants(Goal::Epub)
+                .then(|| set.epub(&options))
+                .flatten()
+                .map(|made| (made.bytes, made.diagnostics))
+        },
+        || wants(Goal::Screen).then(|| pdf::screen(set)).flatten(),
+    );
+    let mut outputs = Vec::new();
+    for (goal, name, made) in [
+        (Goal::Epub, format!("{slug}.epub"), epub),
+        (Goal::Screen, format!("{slug}.pdf"), screen),
+    ] {
+        if let Some((bytes, found)) = made {
+            set.report(found);
+            outputs.push(Output { goal, name, bytes });
         }
     }
     outputs

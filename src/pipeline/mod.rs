@@ -14,6 +14,7 @@ mod faces;
 mod fonts;
 mod info;
 mod observe;
+mod pdf;
 mod proof;
 mod set;
 mod themes;

@@ -6,6 +6,7 @@ use super::{Observer, Request, Stage, fonts, themes};
 use crate::base::{Diagnostic, Levels, Severity, SourceMap};
 use crate::epub;
 use crate::font::FontLibrary;
+use crate::layout::{self, LayoutOptions};
 use crate::model::{Book, PageMap};
 use crate::page::Edition;
 use crate::read::{self, ReadOptions, Reading};
@@ -62,7 +63,14 @@ pub fn set(request: &Request<'_>, observer: &dyn Observer) -> Set {
             .cloned()
             .collect();
         set.library = fonts::gather(&dirs, &config.fonts, &mut diagnostics);
-        observer.begin(Stage::Check);
+        if let Some(theme) = &set.theme {
+            observer.begin(Stage::Layout);
+            let (edition, page_map, found) =
+                layout::lay_out(&book, theme, &set.library, &LayoutOptions::default());
+            diagnostics.extend(found);
+            set.edition = Some(edition);
+            set.page_map = Some(page_map);
+        }
         set.book = Some(book);
     }
     set.report(diagnostics);

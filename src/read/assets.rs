@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use image::{ImageDecoder, ImageReader, Limits};
+use image::{ImageReader, Limits};
 use rayon::prelude::*;
 
 use super::{
@@ -231,10 +231,10 @@ fn inspect(bytes: &[u8]) -> Result<(PictureFormat, u32, u32, Option<f32>), Probl
             )));
         }
     };
-    let mut reader = ImageReader::with_format(Cursor::new(bytes), guessed);
-    reader.no_limits();
-    let decoder = reader.into_decoder().map_err(invalid)?;
-    let (width, height) = decoder.dimensions();
+    // The header alone, which a decoder would refuse when the rest is missing.
+    let size = imagesize::blob_size(bytes).map_err(|error| Problem::Invalid(error.to_string()))?;
+    let side = |pixels: usize| u32::try_from(pixels).unwrap_or(u32::MAX);
+    let (width, height) = (side(size.width), side(size.height));
     bound(width, height)?;
     // Only now is anything decoded: a picture that breaks off is found here, not on the page.
     let mut reader = ImageReader::with_format(Cursor::new(bytes), guessed);

@@ -17,6 +17,8 @@ const MAX_DEPTH: usize = 10;
 /// The longest text that includes may make, in bytes: ten files that each include the next one ten times would
 /// otherwise make ten thousand million copies.
 const WEAVE_LIMIT: usize = 64 << 20;
+/// The most includes one chapter may follow, for files that make nothing but includes.
+const MAX_INCLUDES: usize = 20_000;
 
 /// Weaves a text from `body` of a file on, with what it includes. `path` is canonical.
 pub(super) fn weave(
@@ -30,6 +32,7 @@ pub(super) fn weave(
         folder,
         texts,
         weave: Weave::default(),
+        followed: 0,
         full: false,
     };
     let text = weaver.texts.text(source);
@@ -42,6 +45,8 @@ struct Weaver<'a> {
     folder: &'a Folder,
     texts: &'a mut Texts,
     weave: Weave,
+    followed: usize,
+    /// Whether there was too much of it.
     full: bool,
 }
 
@@ -56,10 +61,12 @@ impl Weaver<'_> {
         indent: &str,
     ) {
         let mut done = range.start;
-        while let Some(found) = text
-            .get(done..range.end)
-            .and_then(|rest| rest.find("{{#"))
-            .map(|at| at + done)
+        // Once there is too much, what is left to include would only take time.
+        while !self.full
+            && let Some(found) = text
+                .get(done..range.end)
+                .and_then(|rest| rest.find("{{#"))
+                .map(|at| at + done)
         {
             let Some(directive) = directive_at(text, found, range.end) else {
                 let end = found + 3;
@@ -85,17 +92,8 @@ impl Weaver<'_> {
             return;
         };
         if self.weave.text().len() + slice.len() > WEAVE_LIMIT {
-            if !self.full {
-                self.full = true;
-                self.report(
-                    Code::TooLarge,
-                    Span::new(source, range.start..range.start),
-                    format!(
-                        "includes make a text of more than {} MiB",
-                        WEAVE_LIMIT >> 20
-                    ),
-                );
-            }
+            let what = format!("a text of more than {} MiB", WEAVE_LIMIT >> 20);
+            self.stop(Span::new(source, range.start..range.start), &what);
             return;
         }
         if indent.is_empty() {
@@ -131,6 +129,11 @@ impl Weaver<'_> {
                 .split_once(char::is_whitespace)
                 .unwrap_or((arguments, "")),
         };
+        self.followed += 1;
+        if self.followed > MAX_INCLUDES {
+            self.stop(here, &format!("more than {MAX_INCLUDES} includes"));
+            return;
+        }
         let (file, part) = Part::parse(argument);
         let Some((path, included)) = self.open(file, here, stack) else {
             return;
@@ -200,6 +203,16 @@ impl Weaver<'_> {
                 self.texts.diagnostics.push(problem);
                 None
             }
+        }
+    }
+
+    fn stop(&mut self, span: Span, what: &str) {
+        if !std::mem::replace(&mut self.full, true) {
+            self.report(
+                Code::TooLarge,
+                span,
+                format!("the includes here make {what}"),
+            );
         }
     }
 

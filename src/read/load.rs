@@ -24,7 +24,7 @@ use super::{
     weave::Weave,
 };
 use crate::{
-    base::{Code, Diagnostic, SourceId, SourceMap, Span},
+    base::{Code, Diagnostic, Severity, SourceId, SourceMap, Span},
     model::{AssetId, Block, Book, Chapter, ChapterId, Cover, NodeId, Part, plain_text},
 };
 
@@ -80,7 +80,12 @@ impl Loader {
         self.find_siblings(&mut config);
         let (plan, summary) = self.plan(&src);
         let book = self.book(plan, summary, src, record, &cover, &config, options);
-        if book.is_none() {
+        // Where files could not be read, that is the reason and said already.
+        let said = self
+            .diagnostics
+            .iter()
+            .any(|d| d.severity == Severity::Error);
+        if book.is_none() && !said {
             self.diagnostics.push(
                 Diagnostic::new(
                     Code::EmptyManuscript,
@@ -90,6 +95,10 @@ impl Loader {
                 .help("write a Markdown file, or name the files in SUMMARY.md"),
             );
         }
+        // A file that several others include is read with each of them; what is wrong in it is said once.
+        let mut said = HashSet::new();
+        self.diagnostics
+            .retain(|d| said.insert((d.code, d.span, d.message.clone())));
         // In the order of the files; problems of one place stay in the order they were found.
         self.diagnostics
             .sort_by_key(|d| (d.span.is_detached(), d.span.source, d.span.start));
@@ -318,7 +327,7 @@ impl Loader {
             places.push(gallery.add(pictures));
             chapters_built.push(chapter);
         }
-        name_chapters(&mut chapters_built);
+        name_chapters(&mut chapters_built, &self.folder.show(&setting.src));
         let back = back.map_or_else(Text::default, |back| back.build(&chapters, &lang));
         self.diagnostics.extend(back.diagnostics);
         let back_places = gallery.add(back.pictures);
@@ -408,19 +417,19 @@ fn renamed_id(id: SourceId, ids: &[SourceId]) -> SourceId {
     ids.get(id.0 as usize).copied().unwrap_or(id)
 }
 
-/// Gives chapters names of their files' stems, made unique.
-fn name_chapters(chapters: &mut [Chapter]) {
+/// Gives chapters names of their files' stems, an index's of its folder, made unique. `src` is the directory of the
+/// Markdown files as chapters' paths have it.
+fn name_chapters(chapters: &mut [Chapter], src: &str) {
     let mut taken = HashSet::new();
     for chapter in chapters {
-        let stem = chapter
-            .path
-            .rsplit_once('.')
-            .map_or(&*chapter.path, |(s, _)| s);
-        let file = stem.rsplit('/').next().unwrap_or(stem);
-        let base = match slug::of(file).as_str() {
-            // `part/README.md` is named after its folder.
-            "readme" | "index" | "book" if stem.contains('/') => slug::of(stem),
-            name => name.to_owned(),
+        let path = chapter.path.strip_prefix(src).unwrap_or(&chapter.path);
+        let path = path.trim_start_matches('/');
+        let stem = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
+        let mut parts = stem.rsplit('/');
+        let file = parts.next().unwrap_or(stem);
+        let base = match (file.to_lowercase().as_str(), parts.next()) {
+            ("readme" | "index", Some(folder)) => slug::of(folder),
+            _ => slug::of(file),
         };
         let mut name = base.clone();
         let mut count = 1;

@@ -63,17 +63,17 @@ pub fn highlight(language: Option<&str>, text: &str) -> Vec<(Range<usize>, Token
         let Ok(operations) = state.parse_line(line, syntaxes) else {
             return tokens;
         };
+        // The line end belongs to no token: outputs write it themselves.
+        let words = line.trim_end_matches(['\n', '\r']).len();
         let mut at = 0;
         for (next, operation) in operations {
-            push(start + at..start + next, kind_of(&stack));
-            at = next;
+            push(start + at..start + next.min(words), kind_of(&stack));
+            at = next.min(words);
             if stack.apply(&operation).is_err() {
                 return tokens;
             }
         }
-        // The line end belongs to no token: outputs write it themselves.
-        let words = line.trim_end_matches(['\n', '\r']).len();
-        push(start + at..start + words.max(at), kind_of(&stack));
+        push(start + at..start + words, kind_of(&stack));
         start = end;
     }
     tokens

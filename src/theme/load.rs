@@ -165,6 +165,11 @@ fn out_of_range(theme: &Theme) -> Vec<ThemeError> {
         "bleed lies between 0 and 15 mm",
     );
     require(
+        (12.0..=80.0).contains(&theme.page.measure.0),
+        "page.measure",
+        "the longest line lies between 12 and 80 em",
+    );
+    require(
         (6.0..=24.0).contains(&theme.body.size.0),
         "body.size",
         "the size lies between 6 and 24 pt",

@@ -14,7 +14,7 @@ pub use highlight::{TokenKind, highlight};
 pub use load::{BASE_TOKENS, NAMES, ThemeError, load};
 pub use paper::{PAPERS, paper_size};
 pub use tokens::{
-    Body, Boxes, Cjk, CodeColors, CodeTokens, Colors, Faces, FigureTokens, Geometry, HeadingStyle,
-    Headings, Margins, Numbering, Opening, Punctuation, Running, RunningText, ScriptFaces,
-    TableTokens, Theme, Toc,
+    AlertTokens, Body, Boxes, Cjk, CodeColors, CodeTokens, Colors, Faces, FigureTokens, Front,
+    Geometry, HeadingStyle, Headings, Margins, NoteTokens, Numbering, Opening, Punctuation,
+    Running, RunningText, ScriptFaces, TableTokens, Theme, Toc,
 };

@@ -23,8 +23,10 @@ pub struct Theme {
     pub headings: Headings,
     /// Colours.
     pub colors: Colors,
-    /// Stat boxes, case studies, sidebars, alerts.
+    /// Stat boxes, case studies, sidebars.
     pub boxes: Boxes,
+    /// Alerts.
+    pub alerts: AlertTokens,
     /// Listings.
     pub code: CodeTokens,
     /// Tables.
@@ -33,8 +35,12 @@ pub struct Theme {
     pub figures: FigureTokens,
     /// What is numbered.
     pub numbering: Numbering,
+    /// Pages before the text that the press makes.
+    pub front: Front,
     /// Chapter openings.
     pub opening: Opening,
+    /// Footnotes.
+    pub notes: NoteTokens,
     /// Running heads and folios.
     pub running: Running,
     /// The table of contents.
@@ -49,6 +55,9 @@ pub struct Geometry {
     pub trim: String,
     /// `horizontal` or `vertical`.
     pub vertical: bool,
+    /// The longest line, in ems of the body's size, when margins are automatic or leave more, 12 to 80.
+    #[serde(deserialize_with = "em")]
+    pub measure: Em,
     /// The margins.
     pub margins: Margins,
     /// Bleed on each side, 0 to 15 mm.
@@ -277,9 +286,14 @@ pub struct Boxes {
     /// Width of the frame; 0 for none.
     #[serde(deserialize_with = "pt")]
     pub frame: Pt,
-    /// Width of the bar at the start edge; 0 for none.
+    /// Width of the bar at the start edge of sidebars; 0 for none.
     #[serde(deserialize_with = "pt")]
     pub bar: Pt,
+    /// Width of the rule over case studies and stat boxes; 0 for none.
+    #[serde(deserialize_with = "pt")]
+    pub rule: Pt,
+    /// Distance of baselines in boxes relative to the body's.
+    pub leading: f32,
     /// Size of the text in boxes relative to the body.
     pub text: f32,
     /// Size of a box's title relative to the body.
@@ -290,6 +304,33 @@ pub struct Boxes {
     pub stat_columns: u8,
     /// Size of a pull quote relative to the body.
     pub pull_quote: f32,
+    /// Distance of a pull quote's baselines in its own ems.
+    #[serde(deserialize_with = "em")]
+    pub pull_quote_leading: Em,
+}
+
+/// Alerts: a bar and a title in the colour of their kind.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct AlertTokens {
+    /// Width of the bar.
+    #[serde(deserialize_with = "pt")]
+    pub bar: Pt,
+    /// `[!NOTE]`
+    #[serde(deserialize_with = "color")]
+    pub note: Color,
+    /// `[!TIP]`
+    #[serde(deserialize_with = "color")]
+    pub tip: Color,
+    /// `[!IMPORTANT]`
+    #[serde(deserialize_with = "color")]
+    pub important: Color,
+    /// `[!WARNING]`
+    #[serde(deserialize_with = "color")]
+    pub warning: Color,
+    /// `[!CAUTION]`
+    #[serde(deserialize_with = "color")]
+    pub caution: Color,
 }
 
 /// Listings.
@@ -298,6 +339,11 @@ pub struct Boxes {
 pub struct CodeTokens {
     /// Size relative to the body.
     pub size: f32,
+    /// Size of code in a line relative to the text around it.
+    pub inline: f32,
+    /// Space between the ground's edge and the code.
+    #[serde(deserialize_with = "pt")]
+    pub padding: Pt,
     /// Distance of baselines in its own ems.
     #[serde(deserialize_with = "em")]
     pub leading: Em,
@@ -382,6 +428,28 @@ pub struct Numbering {
     pub depth: u8,
 }
 
+/// Pages before the text that the press makes.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Front {
+    /// Whether a half title stands before the title page.
+    pub half_title: bool,
+    /// Whether there is a title page.
+    pub title_page: bool,
+    /// Whether an imprint stands behind the title page.
+    pub imprint: bool,
+}
+
+/// Footnotes.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct NoteTokens {
+    /// Space between text and notes, with the rule in it, in lines.
+    pub before: f32,
+    /// Length of the rule as a share of the measure; 0 for none.
+    pub rule: f32,
+}
+
 /// Chapter openings.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -396,6 +464,10 @@ pub struct Opening {
     pub sink: f32,
     /// Whether the chapter's number stands above its title.
     pub number_above: bool,
+    /// Size of a number above the title, relative to the body.
+    pub number_size: f32,
+    /// Lines of space between it and the title.
+    pub number_gap: f32,
 }
 
 /// Running heads.
@@ -410,6 +482,8 @@ pub struct Running {
     pub folio_in_head: bool,
     /// Whether a rule stands under the head.
     pub rule: bool,
+    /// Whether heads and folios stand in the middle rather than at the outer edge.
+    pub centered: bool,
 }
 
 /// What a running head says.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::{
-    base::Lang,
+    base::{Lang, fill},
     model::{Block, BlockKind, Chapter, Heading, Inlines, Matter, plain_text},
 };
 
@@ -153,19 +153,33 @@ impl Writer<'_> {
     }
 
     fn title(&mut self, chapter: &Chapter, heading: Option<(&Block, &Heading)>, id: &str) {
-        let (content, number) = match heading {
+        let content = match heading {
             Some((block, heading)) => {
                 self.page_breaks(block.id);
-                (&heading.content, self.number_of(block))
+                &heading.content
             }
-            None => (&chapter.title, self.chapter_number(chapter)),
+            None => &chapter.title,
+        };
+        let number = match (heading, chapter.number.as_slice()) {
+            (_, [number]) if chapter.matter == Matter::Main && self.shared.plan.numbered_to > 0 => {
+                Some(fill(self.words.chapter.caption, &[&number.to_string()]))
+            }
+            (Some((block, _)), _) => self.number_of(block),
+            (None, _) => None,
         };
         self.heading(Tag::new("h1").with("id", id), content, number.as_deref());
         self.xml.line();
+        // Contents in Latin type have the bare number, those in Chinese the whole 第 1 章.
+        let short = match chapter.number.as_slice() {
+            [short] if number.is_some() && !chapter.lang.orthography().is_cjk() => {
+                Some(short.to_string())
+            }
+            _ => number,
+        };
         let section = Section {
             rank: 1,
             id: id.to_owned(),
-            number: number.unwrap_or_default(),
+            number: short.unwrap_or_default(),
             markup: self.bare_markup(content),
             text: plain_text(&content.content),
         };
@@ -270,28 +284,10 @@ impl Writer<'_> {
         );
     }
 
-    /// The number of a heading as it is shown, when its level is numbered.
+    /// The number of a section as it is shown, when it is.
     fn number_of(&self, block: &Block) -> Option<String> {
         let label = self.shared.plan.labels.of_node(block.id)?;
-        self.shown_number(&label.number)
-    }
-
-    fn chapter_number(&self, chapter: &Chapter) -> Option<String> {
-        self.shown_number(&chapter.number)
-    }
-
-    fn shown_number(&self, number: &[u32]) -> Option<String> {
-        let numbering = &self.shared.theme.numbering;
-        let parts: Vec<_> = number.iter().map(u32::to_string).collect();
-        match number.len() {
-            0 => None,
-            1 if !numbering.chapters => None,
-            1 => Some(crate::base::fill(
-                self.words.chapter.caption,
-                &[&parts.concat()],
-            )),
-            _ => Some(parts.join(".")),
-        }
+        (!label.number.is_empty()).then(|| label.number_text())
     }
 
     /// Notes, and at the chapter's end the page markers whose nodes show nothing in an EPUB.

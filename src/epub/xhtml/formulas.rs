@@ -22,7 +22,12 @@ impl Writer<'_> {
             .and_then(|label| label.caption(self.words));
         let tag = self.tag("div", "equation", &block.attrs);
         self.boxed(tag, block, |w| {
-            w.maths(&formula.tex, MathDisplay::Block, formula.span);
+            w.maths(
+                &formula.tex,
+                MathDisplay::Block,
+                formula.span,
+                number.is_some(),
+            );
             if let Some(number) = number {
                 w.text(" ");
                 w.element(Tag::new("span").class("number"), |w| w.text(&number));
@@ -31,8 +36,8 @@ impl Writer<'_> {
     }
 
     /// A formula, or its source when it cannot be converted.
-    pub(super) fn maths(&mut self, tex: &str, display: MathDisplay, span: Span) {
-        match maths::convert(self.shared.maths, tex, display) {
+    pub(super) fn maths(&mut self, tex: &str, display: MathDisplay, span: Span, beside: bool) {
+        match maths::convert(self.shared.maths, tex, display, beside) {
             Ok(markup) => {
                 if !self.bare {
                     self.written.facts.formulas += 1;

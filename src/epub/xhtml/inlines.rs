@@ -2,7 +2,7 @@
 
 use math_core::MathDisplay;
 
-use crate::model::{Attrs, Chapter, Inline, InlineKind, Inlines, RubyPair};
+use crate::model::{Attrs, Chapter, Inline, InlineKind, Inlines, RubyPair, plain_text};
 
 use super::{
     super::{
@@ -12,6 +12,7 @@ use super::{
         xml::Tag,
     },
     Writer,
+    breakable::is_address,
 };
 
 /// The place in the flat text, and the pages that begin further on.
@@ -107,22 +108,29 @@ impl Writer<'_> {
             InlineKind::BookTitle(content) => self.span("u", Some("book-title"), content, cursor),
             InlineKind::Code(text) => self.voiced(
                 |voice| voice.role = Role::Code,
-                |w| w.element(Tag::new("code"), |w| w.cut_text(text, cursor)),
+                |w| {
+                    w.element(Tag::new("code"), |w| {
+                        w.breakable(true, |w| w.cut_text(text, cursor));
+                    });
+                },
             ),
             InlineKind::Link {
                 target,
                 content,
                 title,
-            } => self.link(target, title.as_deref(), content, |w, content| {
-                w.run(content, cursor)
-            }),
+            } => {
+                let address = is_address(&plain_text(content));
+                self.link(target, title.as_deref(), content, |w, content| {
+                    w.breakable(address, |w| w.run(content, cursor));
+                });
+            }
             InlineKind::Image(image) => self.picture(image),
             InlineKind::NoteRef(note) => {
                 self.note_call(*note);
                 self.due(cursor);
             }
             InlineKind::Ruby(pairs) => self.ruby(pairs, cursor),
-            InlineKind::Maths(tex) => self.maths(tex, MathDisplay::Inline, inline.span),
+            InlineKind::Maths(tex) => self.maths(tex, MathDisplay::Inline, inline.span, false),
             InlineKind::Span { attrs, content } => self.attributed(attrs, content, cursor),
             InlineKind::Index { content, .. } => self.run(content, cursor),
             InlineKind::CrossRef(reference) => self.cross_reference(reference),
@@ -131,6 +139,13 @@ impl Writer<'_> {
                 self.due(cursor);
             }
         }
+    }
+
+    fn breakable(&mut self, is: bool, inside: impl FnOnce(&mut Self)) {
+        let before = self.breakable;
+        self.breakable |= is;
+        inside(self);
+        self.breakable = before;
     }
 
     fn span(
@@ -148,10 +163,8 @@ impl Writer<'_> {
     /// Emphasis: dots on Chinese and Japanese text where the theme has them, italics elsewhere.
     fn emphasis(&mut self, content: &[Inline], cursor: &mut Cursor<'_>) {
         let orthography = self.voice.orthography;
-        let dotted = orthography.is_cjk()
-            && crate::model::plain_text(content)
-                .chars()
-                .any(|c| is_cjk(c, orthography));
+        let dotted =
+            orthography.is_cjk() && plain_text(content).chars().any(|c| is_cjk(c, orthography));
         if dotted {
             self.span("em", Some("dotted"), content, cursor);
         } else {

@@ -78,11 +78,9 @@ impl Writer<'_> {
                 let start = range.start;
                 // A line number stands before a token that begins its line, not in it.
                 self.line_start(&mut stretch, start);
-                let italic = kind == TokenKind::Comment;
                 let bold = kind == TokenKind::Keyword;
                 self.voiced(
                     |voice| {
-                        voice.italic = italic;
                         voice.bold = bold;
                     },
                     |w| {

@@ -9,6 +9,7 @@
 
 mod blocks;
 mod boxes;
+mod breakable;
 mod document;
 mod figures;
 mod formulas;
@@ -104,6 +105,8 @@ pub(super) struct Writer<'a> {
     rank: u8,
     /// Whether only simple markup is wanted: no ids, links or notes.
     bare: bool,
+    /// Whether the text is an address or code in a line.
+    breakable: bool,
     /// Whether a link is open, in which no other may stand.
     in_link: bool,
     /// Notes that this file called, in order, and how often.
@@ -133,6 +136,7 @@ impl<'a> Writer<'a> {
             },
             rank: 1,
             bare: false,
+            breakable: false,
             in_link: false,
             calls: BTreeMap::new(),
             waiting: VecDeque::new(),
@@ -156,10 +160,20 @@ impl<'a> Writer<'a> {
 
     /// Text, noted for the fonts.
     fn text(&mut self, text: &str) {
-        if !self.bare {
-            self.written.usage.add(self.voice, text);
+        if self.bare {
+            return self.xml.text(text);
         }
-        self.xml.text(text);
+        self.written.usage.add(self.voice, text);
+        if !self.breakable {
+            return self.xml.text(text);
+        }
+        let mut from = 0;
+        for at in breakable::opportunities(text) {
+            self.xml.text(text.get(from..at).unwrap_or(""));
+            self.xml.empty(Tag::new("wbr"));
+            from = at;
+        }
+        self.xml.text(text.get(from..).unwrap_or(""));
     }
 
     /// Words that the press adds, marked when they are not in the language around.

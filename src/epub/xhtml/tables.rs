@@ -1,8 +1,11 @@
 //! Tables.
 
-use crate::model::{Alignment, Block, Cell, Row, Table};
+use crate::model::{Alignment, Block, Cell, Row, Table, plain_text};
 
-use super::{super::xml::Tag, Writer};
+use super::{
+    super::{voice::is_cjk, xml::Tag},
+    Writer,
+};
 
 impl Writer<'_> {
     pub(super) fn table(&mut self, block: &Block, table: &Table) {
@@ -45,7 +48,12 @@ impl Writer<'_> {
     fn row(&mut self, row: &Row, columns: &[Alignment], head: bool, first_of: Option<&Block>) {
         self.block_element(Tag::new("tr"), |w| {
             for (at, cell) in row.cells.iter().enumerate() {
-                let tag = cell_tag(cell, head, columns.get(at).copied().unwrap_or_default());
+                let tag = cell_tag(
+                    cell,
+                    head,
+                    columns.get(at).copied().unwrap_or_default(),
+                    columns.len(),
+                );
                 w.element(tag, |w| {
                     if at == 0 {
                         if let Some(table) = first_of {
@@ -61,7 +69,7 @@ impl Writer<'_> {
     }
 }
 
-fn cell_tag(cell: &Cell, head: bool, alignment: Alignment) -> Tag {
+fn cell_tag(cell: &Cell, head: bool, alignment: Alignment, columns: usize) -> Tag {
     // A header without words would head nothing.
     let tag = if cell.content.content.is_empty() {
         Tag::new("td")
@@ -72,9 +80,29 @@ fn cell_tag(cell: &Cell, head: bool, alignment: Alignment) -> Tag {
     } else {
         Tag::new("td")
     };
-    match alignment {
-        Alignment::Auto | Alignment::Start => tag,
-        Alignment::Center => tag.class("centre"),
-        Alignment::End => tag.class("end"),
+    let alignment = match alignment {
+        Alignment::Auto | Alignment::Start => None,
+        Alignment::Center => Some("centre"),
+        Alignment::End => Some("end"),
+    };
+    let whole = (columns <= FEW_COLUMNS && is_a_word_of_han(cell)).then_some("whole");
+    let classes: Vec<_> = alignment.into_iter().chain(whole).collect();
+    if classes.is_empty() {
+        tag
+    } else {
+        tag.class(&classes.join(" "))
     }
+}
+
+/// Columns of a table in which short cells may keep a line to themselves.
+const FEW_COLUMNS: usize = 5;
+
+/// Whether a cell holds a word of a few Chinese or Japanese characters: a narrow column would part it anywhere.
+fn is_a_word_of_han(cell: &Cell) -> bool {
+    let text = plain_text(&cell.content.content);
+    let length = text.chars().count();
+    (1..=5).contains(&length)
+        && text
+            .chars()
+            .any(|c| is_cjk(c, crate::base::Orthography::Latin))
 }

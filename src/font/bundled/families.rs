@@ -4,7 +4,10 @@ use crate::base::Orthography;
 
 use super::{
     BundledFamily, face,
-    pages::{JP, MATHS, MONO, SANS, SC, SERIF},
+    pages::{
+        ARABIC, BENGALI, DEVANAGARI, EMOJI, HEBREW, JP, MATHS, MONO, NANUM, SANS, SC, SERIF,
+        SYMBOLS, THAI,
+    },
 };
 use crate::font::genre::Genre;
 
@@ -16,6 +19,7 @@ const CHINESE: &[Orthography] = &[
     Orthography::Ja,
 ];
 const JAPANESE: &[Orthography] = &[Orthography::Ja];
+const KOREAN: &[Orthography] = &[Orthography::Ko];
 
 /// Every shipped family. Those for formulas take no part in choosing faces for text.
 #[rustfmt::skip]
@@ -72,6 +76,54 @@ pub(in crate::font) const FAMILIES: &[BundledFamily] = &[
         faces: &[
             face("noto-sans-jp/NotoSansJP_400Regular.ttf", 5_472_784, "NotoSansJP-Regular", 400, false),
             face("noto-sans-jp/NotoSansJP_700Bold.ttf", 5_468_188, "NotoSansJP-Bold", 700, false),
+        ],
+    },
+    BundledFamily {
+        name: "NanumMyeongjo", genre: Genre::Serif, orthographies: KOREAN, reserved_name: None, pages: NANUM, text: true,
+        faces: &[
+            face("nanum-myeongjo/NanumMyeongjo_400Regular.ttf", 3_056_932, "NanumMyeongjo", 400, false),
+        ],
+    },
+    BundledFamily {
+        name: "Noto Sans Hebrew", genre: Genre::Sans, orthographies: LATIN, reserved_name: None, pages: HEBREW, text: true,
+        faces: &[
+            face("noto-sans-hebrew/NotoSansHebrew_400Regular.ttf", 48_036, "NotoSansHebrew-Regular", 400, false),
+        ],
+    },
+    BundledFamily {
+        name: "Noto Sans Arabic", genre: Genre::Sans, orthographies: LATIN, reserved_name: None, pages: ARABIC, text: true,
+        faces: &[
+            face("noto-sans-arabic/NotoSansArabic_400Regular.ttf", 194_176, "NotoSansArabic-Regular", 400, false),
+        ],
+    },
+    BundledFamily {
+        name: "Noto Sans Devanagari", genre: Genre::Sans, orthographies: LATIN, reserved_name: None, pages: DEVANAGARI, text: true,
+        faces: &[
+            face("noto-sans-devanagari/NotoSansDevanagari_400Regular.ttf", 221_084, "NotoSansDevanagari-Regular", 400, false),
+        ],
+    },
+    BundledFamily {
+        name: "Noto Sans Bengali", genre: Genre::Sans, orthographies: LATIN, reserved_name: None, pages: BENGALI, text: true,
+        faces: &[
+            face("noto-sans-bengali/NotoSansBengali_400Regular.ttf", 141_064, "NotoSansBengali-Regular", 400, false),
+        ],
+    },
+    BundledFamily {
+        name: "Noto Sans Thai", genre: Genre::Sans, orthographies: LATIN, reserved_name: None, pages: THAI, text: true,
+        faces: &[
+            face("noto-sans-thai/NotoSansThai_400Regular.ttf", 47_484, "NotoSansThai-Regular", 400, false),
+        ],
+    },
+    BundledFamily {
+        name: "Noto Sans Math", genre: Genre::Sans, orthographies: LATIN, reserved_name: None, pages: SYMBOLS, text: true,
+        faces: &[
+            face("noto-sans-math/NotoSansMath_400Regular.ttf", 1_004_120, "NotoSansMath-Regular", 400, false),
+        ],
+    },
+    BundledFamily {
+        name: "Noto Emoji", genre: Genre::Sans, orthographies: LATIN, reserved_name: None, pages: EMOJI, text: true,
+        faces: &[
+            face("noto-emoji/NotoEmoji_400Regular.ttf", 886_572, "NotoEmoji-Regular", 400, false),
         ],
     },
     BundledFamily {

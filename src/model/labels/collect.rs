@@ -151,7 +151,12 @@ impl Walk<'_> {
     fn heading(&self, block: &Block, heading: &super::super::block::Heading) -> Label {
         let shows_title = self.first == Some(block.id)
             && self.chapter.is_some_and(|chapter| chapter.title_in_text);
-        let kind = if shows_title && heading.number.len() <= 1 {
+        // The heading that shows the title has the chapter's number, whether or not sections are numbered.
+        let number = match self.chapter {
+            Some(chapter) if shows_title && heading.number.is_empty() => chapter.number.clone(),
+            _ => heading.number.clone(),
+        };
+        let kind = if shows_title && number.len() <= 1 {
             LabelKind::Chapter
         } else {
             LabelKind::Section
@@ -160,7 +165,7 @@ impl Walk<'_> {
             kind,
             node: block.id,
             anchor: block.attrs.id.clone(),
-            number: heading.number.clone(),
+            number,
             own: None,
             title: Some(plain_text(&heading.content.content)),
         }

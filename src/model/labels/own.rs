@@ -40,7 +40,14 @@ pub(super) fn own_label(caption: &str) -> Option<&str> {
     let word = WORDS.iter().find(|word| text.starts_with(**word))?;
     let rest = text.get(word.len()..)?;
     let digits = rest.trim_start_matches([' ', '\u{a0}', '\u{3000}']);
-    if !digits.starts_with(|c: char| c.is_ascii_digit()) {
+    // Appendices have letters for chapters: “表 B-1”.
+    let appendix = digits
+        .strip_prefix(|c: char| c.is_ascii_uppercase())
+        .and_then(|rest| rest.strip_prefix(['-', '.', '‑', '–']));
+    if !appendix
+        .unwrap_or(digits)
+        .starts_with(|c: char| c.is_ascii_digit())
+    {
         return None;
     }
     let is_number = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '‑' | '–' | '—');
@@ -71,6 +78,9 @@ mod tests {
             ("Fig. 7b – detail", Some("Fig. 7b")),
             ("図1　刻本", Some("図1")),
             ("表2", Some("表2")),
+            ("表 B-1: 运算符", Some("表 B-1")),
+            ("Table A.10 Words", Some("Table A.10")),
+            ("Table A-frames", None),
             ("图书馆的书架", None),
             ("Figures of speech", None),
             ("Table for 4", None),

@@ -71,7 +71,7 @@ fn a_label_in_the_caption_is_kept_and_not_counted() {
 #[test]
 fn sections_without_a_number_are_called_by_their_title() {
     let mut maker = Maker::new(0);
-    let mut title = maker.heading(1, &[3], "Steam");
+    let mut title = maker.heading(1, &[], "Steam");
     title.attrs.id = Some("steam".to_owned());
     let mut section = maker.heading(2, &[], "What the numbers hold");
     section.attrs.id = Some("sec-numbers".to_owned());
@@ -84,15 +84,18 @@ fn sections_without_a_number_are_called_by_their_title() {
         Vec::new(),
     )]));
     let words = Words::of(&Lang::english());
-    let call = |anchor| {
+    let call = |labels: &Labels, anchor| {
         labels
             .of_anchor(ChapterId(0), anchor)
             .unwrap()
             .reference(words)
     };
-    assert_eq!(call("steam"), "Chapter 3");
-    assert_eq!(call("sec-numbers"), "“What the numbers hold”");
-    assert_eq!(call("after"), "Section 3.2");
+    assert_eq!(call(&labels, "steam"), "Chapter 3");
+    assert_eq!(call(&labels, "sec-numbers"), "“What the numbers hold”");
+    assert_eq!(call(&labels, "after"), "Section 3.2");
+    let labels = labels.numbered_to(1);
+    assert_eq!(call(&labels, "steam"), "Chapter 3");
+    assert_eq!(call(&labels, "after"), "“After”");
 }
 
 #[test]

@@ -41,9 +41,9 @@ pub(super) fn read(mut view: View<'_>, report: &mut Report) -> Record {
     let text = |view: &mut View<'_>, key, report: &mut Report| {
         view.text(key, report).map(|found| found.value)
     };
-    let mut contributors: Vec<_> = ["authors", "author"]
+    let mut contributors: Vec<_> = view
+        .strings("authors", report)
         .into_iter()
-        .flat_map(|key| view.strings(key, report))
         .filter(|name| !name.value.trim().is_empty())
         .map(|name| Contributor {
             name: name.value.trim().to_owned(),

@@ -117,7 +117,7 @@ fn give(block: &mut Block, caption: Caption) -> Option<Caption> {
     block.attrs.classes.extend(attrs.classes);
     block.attrs.pairs.extend(attrs.pairs);
     if let BlockKind::Figure(figure) = &mut block.kind {
-        figure.numbered = !super::paragraph::labels_itself(figure.caption.as_ref());
+        figure.numbered = true;
     }
     None
 }

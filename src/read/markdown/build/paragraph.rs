@@ -11,7 +11,7 @@ use crate::{
     base::Lang,
     model::{
         Attrs, Block, BlockKind, Figure, FigureBody, Image, Inline, InlineKind, Inlines, Maths,
-        Placement, plain_text,
+        Placement,
     },
     read::markdown::{
         attributes::{self, Written},
@@ -162,7 +162,7 @@ impl Builder<'_> {
         let figure = Figure {
             body: FigureBody::Images(images),
             placement,
-            numbered: caption.is_some() && !labels_itself(caption.as_ref()),
+            numbered: caption.is_some(),
             caption,
         };
         Some(self.block(range.clone(), attrs, BlockKind::Figure(figure)))
@@ -264,8 +264,7 @@ impl Builder<'_> {
                     if placement != Placement::Auto {
                         figure.placement = placement;
                     }
-                    figure.numbered =
-                        figure.caption.is_some() && !labels_itself(figure.caption.as_ref());
+                    figure.numbered = figure.caption.is_some();
                 }
                 return blocks;
             }
@@ -290,7 +289,7 @@ impl Builder<'_> {
         let figure = Figure {
             body,
             placement,
-            numbered: caption.is_some() && !labels_itself(caption.as_ref()),
+            numbered: caption.is_some(),
             caption,
         };
         vec![self.block(range, attrs, BlockKind::Figure(figure))]
@@ -377,54 +376,6 @@ pub(super) fn take_placement(attrs: &mut Attrs) -> Placement {
         }
         _ => Placement::Auto,
     }
-}
-
-/// Whether a caption begins with a label and number of the author's own, such as `图 4-1：` or `Listing 2-4:`.
-pub(super) fn labels_itself(caption: Option<&Inlines>) -> bool {
-    const LABELS: &[&str] = &[
-        "figure",
-        "fig.",
-        "fig",
-        "listing",
-        "table",
-        "example",
-        "图",
-        "圖",
-        "图表",
-        "圖表",
-        "示例",
-        "例",
-        "范例",
-        "代码清单",
-        "清单",
-        "列表",
-        "表格",
-        "表",
-        "図",
-        "リスト",
-        "그림",
-        "표",
-        "예제",
-        "abbildung",
-        "abb.",
-        "tabelle",
-        "tableau",
-    ];
-    let Some(caption) = caption else { return false };
-    let text = plain_text(&caption.content).to_lowercase();
-    let text = text.trim_start();
-    LABELS.iter().any(|label| {
-        text.strip_prefix(label).is_some_and(|rest| {
-            let rest = rest.trim_start_matches([' ', '\u{a0}', '\u{3000}']);
-            let mut chars = rest.chars();
-            match chars.next() {
-                Some(c) if c.is_numeric() => true,
-                // Appendices: `表 B-1`.
-                Some(c) if c.is_ascii_alphabetic() => matches!(chars.next(), Some('-' | '.')),
-                _ => false,
-            }
-        })
-    })
 }
 
 /// Whether inlines are only anchors: spans with an id and nothing in them.

@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::{
     chars::{is_cjk, is_punctuation},
     scan::{MAX_NEST, Token},
-    smart::{self, Side},
+    smart::{self, Quoting},
 };
 use crate::{
     base::{Lang, Span},
@@ -61,13 +61,12 @@ impl Builder<'_> {
             skipped: 0,
         };
         let mut outcomes = outcomes.into_iter();
-        let mut touching = None;
+        let mut quoting = Quoting::default();
         for token in tokens {
             match token {
                 Token::Text { text, range } => line.text(&text, self.span(range)),
                 Token::Smart { range } => {
-                    let (text, side) = self.smart(&range, bounds, lang, touching);
-                    touching = side;
+                    let text = self.smart(&range, bounds, lang, &mut quoting);
                     line.text(&text, self.span(range));
                 }
                 Token::Done(inline, _) => line.out.push(inline),
@@ -94,22 +93,21 @@ impl Builder<'_> {
         line.finish()
     }
 
-    /// A straight mark as the language prints it; for a quotation mark, which way it turned.
+    /// A straight mark as the language prints it.
     fn smart(
         &self,
         range: &Range<usize>,
         bounds: &Range<usize>,
         lang: &Lang,
-        touching: Option<Side>,
-    ) -> (String, Option<Side>) {
+        quoting: &mut Quoting,
+    ) -> String {
         let source = self.source();
         let written = source.get(range.clone()).unwrap_or_default();
         if lang.orthography().is_cjk() {
-            return (written.to_owned(), None);
+            return written.to_owned();
         }
         let Some(mark @ ('"' | '\'')) = written.chars().next() else {
-            let text = smart::run(written).unwrap_or(written);
-            return (text.to_owned(), None);
+            return smart::run(written).unwrap_or(written).to_owned();
         };
         let is_markup = |c: &char| matches!(c, '*' | '_' | '~' | '`');
         let before = source
@@ -118,11 +116,7 @@ impl Builder<'_> {
         let after = source
             .get(range.end..bounds.end)
             .and_then(|text| text.chars().find(|c| !is_markup(c)));
-        let side = smart::side(mark, before, touching, after);
-        (
-            smart::quote(mark, side, before, lang.tag()).to_owned(),
-            Some(side),
-        )
+        quoting.turn(mark, before, after, lang.tag()).to_owned()
     }
 }
 

@@ -51,7 +51,7 @@ pub(super) fn quotes(tag: &str) -> Quotes {
 
 /// What a quotation mark turned out to be, for the mark that touches it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Side {
+enum Side {
     /// It opens.
     Open,
     /// It closes, or is an apostrophe.
@@ -60,12 +60,7 @@ pub(super) enum Side {
 
 /// Which way a straight quotation mark turns, by what is beside it. `before` is the last character that is no mark of
 /// emphasis, with the side it has when it is a quotation mark itself.
-pub(super) fn side(
-    mark: char,
-    before: Option<char>,
-    touching: Option<Side>,
-    after: Option<char>,
-) -> Side {
+fn side(mark: char, before: Option<char>, touching: Option<Side>, after: Option<char>) -> Side {
     let opens_after = |c: char| {
         c.is_whitespace()
             || matches!(
@@ -101,16 +96,41 @@ pub(super) fn side(
     }
 }
 
-/// The mark of a side.
-pub(super) fn quote(mark: char, side: Side, before: Option<char>, tag: &str) -> &'static str {
-    let [double_open, double_close, single_open, single_close] = quotes(tag);
-    match (mark, side) {
-        ('"', Side::Open) => double_open,
-        ('"', Side::Close) => double_close,
-        (_, Side::Open) => single_open,
-        // Within or after a word it is an apostrophe, whatever the language's quotes are.
-        (_, Side::Close) if before.is_none_or(|c| c.is_alphanumeric() || c.is_whitespace()) => "’",
-        (_, Side::Close) => single_close,
+/// The quotation marks of a line so far.
+#[derive(Default)]
+pub(super) struct Quoting {
+    /// Which way the last one turned.
+    last: Option<Side>,
+    /// Whether a single one is open.
+    single: bool,
+}
+
+impl Quoting {
+    /// The mark that stands for a straight one in a language, by what is beside it.
+    pub fn turn(
+        &mut self,
+        mark: char,
+        before: Option<char>,
+        after: Option<char>,
+        tag: &str,
+    ) -> &'static str {
+        let side = side(mark, before, self.last, after);
+        self.last = Some(side);
+        let [double_open, double_close, single_open, single_close] = quotes(tag);
+        match (mark, side) {
+            ('"', Side::Open) => double_open,
+            ('"', Side::Close) => double_close,
+            (_, Side::Open) => {
+                self.single = true;
+                single_open
+            }
+            // At the end of a word it closes what is open; else letters were left out.
+            (_, Side::Close) if self.single && !after.is_some_and(char::is_alphanumeric) => {
+                self.single = false;
+                single_close
+            }
+            (_, Side::Close) => "’",
+        }
     }
 }
 
@@ -134,6 +154,16 @@ mod tests {
         assert_eq!(quotes("de-AT")[0], "„");
         assert_eq!(quotes("de-CH")[0], "«");
         assert_eq!(quotes("fr")[1], "\u{a0}»");
+    }
+
+    #[test]
+    fn an_apostrophe_closes_nothing() {
+        let mut quoting = Quoting::default();
+        let mut turn = |before, after| quoting.turn('\'', before, after, "de");
+        assert_eq!(turn(Some('s'), Some(' ')), "’");
+        assert_eq!(turn(Some(' '), Some('n')), "‚");
+        assert_eq!(turn(Some('r'), Some('s')), "’");
+        assert_eq!(turn(Some('n'), None), "‘");
     }
 
     #[test]

@@ -2,7 +2,10 @@
 
 use std::ops::Range;
 
-use super::scan::{MAX_NEST, Token};
+use super::{
+    chars::is_cjk,
+    scan::{MAX_NEST, Token},
+};
 use crate::{
     base::{Code, Diagnostic, Lang},
     model::{Attrs, CrossRef, IndexTerm, Inline, InlineKind, ReferenceForm},
@@ -194,7 +197,7 @@ pub(super) fn script_base(source: &str, at: usize, bounds: &Range<usize>, mark: 
     match before {
         None => false,
         Some(c) if c == mark => false,
-        Some(c) if mark == '~' => c.is_alphabetic() || matches!(c, ')' | ']' | '*'),
+        Some(c) if mark == '~' => (c.is_alphabetic() && !is_cjk(c)) || matches!(c, ')' | ']' | '*'),
         Some(c) => {
             c.is_alphanumeric() || matches!(c, ')' | ']' | '}' | '*' | '_' | '’' | '”' | '"' | '.')
         }

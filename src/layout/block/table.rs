@@ -1,0 +1,449 @@
+//! Tables: measured columns, horizontal rules only, the header said again on every page.
+
+mod columns;
+mod unfolded;
+
+use crate::base::{Code, Diagnostic, Em, Pt, Span};
+use crate::font::FaceStyle;
+use crate::layout::axes::{Area, Spot};
+use crate::layout::composer::{Column, Composer};
+use crate::layout::flow::{Form, Look, Part, Piece, Row, Shape, Stroke};
+use crate::layout::paragraph::{Align, Extent, Measure, Text};
+use crate::layout::setting::Setting;
+use crate::layout::tone::{Figures, Tone};
+use crate::model::{Alignment, Block, Cell, Placement, Row as TableRow, Table};
+use crate::page::{Artifact, ElementId, Paint, Role, Scope, Tag};
+
+use super::boxed::{self, Kind};
+use super::{caption, float};
+use columns::{Fit, fit};
+
+/// Space above and below the text of a row, in ems.
+const ROW_PADDING: f32 = 0.3;
+/// Rules: at the edges, below the header, between rows of several lines.
+const EDGE_RULE: Pt = Pt(0.9);
+const HEAD_RULE: Pt = Pt(0.5);
+const ROW_RULE: Pt = Pt(0.25);
+/// The share of a page beyond which a row is cut between its lines.
+const CUT: f32 = 0.35;
+/// The share of a page up to which a header is repeated.
+const REPEATED: f32 = 0.3;
+/// The share of a page up to which a table is kept together, and what breaking one costs.
+const TOGETHER: f32 = 0.45;
+const BREAK_SMALL: u32 = 260;
+const BREAK: u32 = 10;
+
+/// Sets a table.
+pub(super) fn set(composer: &mut Composer<'_>, block: &Block, table: &Table, column: &Column) {
+    if table.columns.is_empty() {
+        return;
+    }
+    let setting = composer.setting;
+    let tone = column
+        .tone
+        .scaled(setting.theme.tables.size)
+        .ragged(Align::Start)
+        .faced(&setting.stacks.heading, FaceStyle::REGULAR)
+        .with_figures(Figures::Tabular)
+        .led(leading(&column.tone));
+    let gap = setting.theme.tables.cell_gap.at(tone.size) * 2.0;
+    let extents = measure(composer, table, &tone);
+    let fitted = fit(&extents, column.measure, gap, tone.size);
+    match &fitted {
+        Fit::Whole { .. } => {}
+        Fit::Scaled { factor, .. } => report(
+            composer,
+            block,
+            &format!(
+                "the table is too wide for the measure and was scaled to {:.0} %",
+                factor * 100.0
+            ),
+        ),
+        Fit::Squeezed { .. } => report(
+            composer,
+            block,
+            "the table is too wide for the measure: words in it were divided",
+        ),
+        Fit::Never => report(
+            composer,
+            block,
+            &format!(
+                "a table of {} columns does not fit any page: each row is set as a list",
+                table.columns.len()
+            ),
+        ),
+    }
+    let element = composer.element(column, Role::Table, block.attrs.lang.as_ref());
+    float::set(composer, Placement::Here, true, |composer| {
+        composer.stand_for(block.id);
+        let inner = column.below(element);
+        if let Some(words) = &table.caption {
+            caption::set(composer, block, words, &inner);
+            composer.keep();
+            composer.space(0.3);
+        }
+        match fitted {
+            Fit::Whole { widths } => {
+                Sheet::new(composer, table, tone, widths, gap, column)
+                    .set(composer, block, table, &inner);
+            }
+            Fit::Scaled { widths, factor } | Fit::Squeezed { widths, factor } => {
+                let tone = tone.scaled(factor);
+                Sheet::new(composer, table, tone, widths, gap * factor, column)
+                    .set(composer, block, table, &inner);
+            }
+            Fit::Never => unfolded::set(composer, table, &tone, &inner),
+        }
+    });
+    composer.fresh = false;
+}
+
+fn leading(tone: &Tone) -> Em {
+    Em(if tone.lang.orthography().is_cjk() {
+        1.5
+    } else {
+        1.3
+    })
+}
+
+fn report(composer: &mut Composer<'_>, block: &Block, message: &str) {
+    composer
+        .diagnostics
+        .push(Diagnostic::new(Code::Oversize, block.span, message));
+}
+
+/// How wide each column's cells are by themselves.
+fn measure(composer: &mut Composer<'_>, table: &Table, tone: &Tone) -> Vec<Extent> {
+    let head = tone.bold();
+    let mut extents = vec![Extent::default(); table.columns.len()];
+    let rows = table
+        .head
+        .iter()
+        .map(|row| (row, &head))
+        .chain(table.body.iter().map(|row| (row, tone)));
+    for (row, tone) in rows {
+        for (extent, cell) in extents.iter_mut().zip(&row.cells) {
+            let own = composer.extent(&Text::Inlines(&cell.content), tone);
+            extent.least = extent.least.max(own.least);
+            extent.most = extent.most.max(own.most);
+        }
+    }
+    extents
+}
+
+/// A table whose columns are known.
+struct Sheet {
+    tone: Tone,
+    widths: Vec<Pt>,
+    gap: Pt,
+    aligns: Vec<Align>,
+    inline: Pt,
+    width: Pt,
+}
+
+impl Sheet {
+    fn new(
+        composer: &Composer<'_>,
+        table: &Table,
+        tone: Tone,
+        widths: Vec<Pt>,
+        gap: Pt,
+        column: &Column,
+    ) -> Self {
+        let width = widths.iter().copied().sum::<Pt>() + gap * (widths.len() as f32 - 1.0);
+        let free = (column.measure - width).max(Pt::ZERO);
+        let centered = composer.setting.book.metadata.lang.orthography().is_cjk();
+        let inline = column.inline + if centered { free / 2.0 } else { Pt::ZERO };
+        Self {
+            aligns: aligns(table),
+            tone,
+            widths,
+            gap,
+            inline,
+            width,
+        }
+    }
+
+    fn set(&self, composer: &mut Composer<'_>, block: &Block, table: &Table, column: &Column) {
+        let theme = composer.setting.theme;
+        let rule = |width| {
+            Some(Stroke {
+                color: theme.colors.text,
+                width,
+            })
+        };
+        let kind = Kind {
+            look: Look {
+                first_rule: rule(EDGE_RULE),
+                last_rule: rule(EDGE_RULE),
+                ..Look::default()
+            },
+            padding_inline: (Pt::ZERO, Pt::ZERO),
+            padding_block: (EDGE_RULE, EDGE_RULE),
+        };
+        let frame_column = Column {
+            inline: self.inline,
+            measure: self.width,
+            ..column.clone()
+        };
+        let (open, _) = boxed::open(composer, &kind, &frame_column);
+        let depth = composer.setting.geometry.depth;
+        let start = composer.list.depth();
+        let head = self.set_head(composer, table, column.parent);
+        let head_depth: Pt = head.iter().map(|row| row.size).sum();
+        for row in &head {
+            composer.row(row.clone());
+            composer.keep();
+        }
+        let body = composer.tree.add(column.parent, Role::TBody);
+        let mut several = false;
+        let mut rows: Vec<Vec<Row>> = Vec::new();
+        for row in &table.body {
+            let set = self.set_row(composer, row, body, false, depth * CUT);
+            several |= set.len() > 1 || set.iter().any(|r| r.size > self.tone.leading * 2.2);
+            rows.push(set);
+        }
+        let count = rows.len();
+        for (index, slices) in rows.into_iter().enumerate() {
+            let last = index + 1 == count;
+            self.put(composer, slices, index, several && !last);
+            if !last {
+                // A single row is not left alone under the header or over the end.
+                let edge = index == 0 || index + 2 == count;
+                composer.cost(if edge && count > 3 {
+                    Piece::NEVER / 400
+                } else {
+                    0
+                });
+            }
+        }
+        let small = composer.list.depth() - start <= depth * TOGETHER;
+        let again = if head_depth <= depth * REPEATED && table.body.len() > 1 {
+            self.continued(composer, block, table, column)
+                .into_iter()
+                .chain(head)
+                .collect()
+        } else {
+            Vec::new()
+        };
+        boxed::finish(
+            composer,
+            &open,
+            again,
+            if small { BREAK_SMALL } else { BREAK },
+        );
+        boxed::close(composer, &open);
+    }
+
+    fn set_head(&self, composer: &mut Composer<'_>, table: &Table, parent: ElementId) -> Vec<Row> {
+        if table.head.is_empty() {
+            return Vec::new();
+        }
+        let head = composer.tree.add(parent, Role::THead);
+        let mut rows: Vec<Row> = Vec::new();
+        for row in &table.head {
+            rows.extend(self.set_row(composer, row, head, true, Pt(f32::MAX)));
+        }
+        let color = composer.setting.theme.colors.text;
+        if let Some(last) = rows.last_mut() {
+            let at = last.size - HEAD_RULE / 2.0;
+            last.parts.push(self.rule(at, HEAD_RULE, color));
+        }
+        rows
+    }
+
+    fn rule(&self, at: Pt, width: Pt, color: crate::base::Color) -> Part {
+        Part::Shape(Shape {
+            form: Form::Line(
+                Spot {
+                    inline: self.inline,
+                    block: at,
+                },
+                Spot {
+                    inline: self.inline + self.width,
+                    block: at,
+                },
+            ),
+            paint: Paint::Stroke {
+                color,
+                width,
+                dash: None,
+            },
+            tag: Tag::Artifact(Artifact::Layout),
+            span: Span::DETACHED,
+        })
+    }
+
+    /// The rows a table row becomes: one, or one for each line when it is deeper than `cut`.
+    fn set_row(
+        &self,
+        composer: &mut Composer<'_>,
+        row: &TableRow,
+        parent: ElementId,
+        head: bool,
+        cut: Pt,
+    ) -> Vec<Row> {
+        let element = composer.tree.add(parent, Role::Tr);
+        let padding = self.tone.size * ROW_PADDING;
+        let mut cells: Vec<Vec<Row>> = Vec::new();
+        let mut inline = self.inline;
+        for ((cell, width), align) in row.cells.iter().zip(&self.widths).zip(&self.aligns) {
+            cells.push(self.set_cell(composer, cell, (inline, *width), *align, element, head));
+            inline += *width + self.gap;
+        }
+        let sizes: Vec<Pt> = cells
+            .iter()
+            .map(|lines| lines.iter().map(|line| line.size).sum())
+            .collect();
+        let size = sizes.iter().copied().fold(self.tone.leading, Pt::max);
+        if size + padding * 2.0 <= cut {
+            let mut whole = Row::blank(size + padding * 2.0);
+            whole.solid = true;
+            for (lines, own) in cells.into_iter().zip(sizes) {
+                // Headers stand on one line at their foot.
+                let mut at = padding + if head { size - own } else { Pt::ZERO };
+                for line in lines {
+                    let step = line.size;
+                    whole.absorb(
+                        line,
+                        Spot {
+                            inline: Pt::ZERO,
+                            block: at,
+                        },
+                    );
+                    at += step;
+                }
+            }
+            return vec![whole];
+        }
+        slices(cells, padding)
+    }
+
+    fn set_cell(
+        &self,
+        composer: &mut Composer<'_>,
+        cell: &Cell,
+        (inline, width): (Pt, Pt),
+        align: Align,
+        parent: ElementId,
+        head: bool,
+    ) -> Vec<Row> {
+        let role = match (head, cell.row_header) {
+            (true, true) => Role::Th(Scope::Both),
+            (true, false) => Role::Th(Scope::Column),
+            (false, true) => Role::Th(Scope::Row),
+            (false, false) => Role::Td,
+        };
+        let element = composer.tree.add(parent, role);
+        let mut tone = self.tone.ragged(align);
+        if head || cell.row_header {
+            tone = tone.bold();
+        }
+        let lines = composer.lines(
+            &Text::Inlines(&cell.content),
+            None,
+            &tone,
+            &Measure::uniform(width),
+            false,
+            element,
+        );
+        lines
+            .into_iter()
+            .map(|line| composer.row_of(line, inline, &tone, false, element))
+            .collect()
+    }
+
+    fn put(&self, composer: &mut Composer<'_>, slices: Vec<Row>, index: usize, ruled: bool) {
+        let theme = composer.setting.theme;
+        let count = slices.len();
+        for (at, mut row) in slices.into_iter().enumerate() {
+            if theme.tables.striped && index % 2 == 1 {
+                let area = Area {
+                    inline: self.inline,
+                    block: Pt::ZERO,
+                    inline_size: self.width,
+                    block_size: row.size,
+                };
+                row.parts.insert(
+                    0,
+                    Part::Shape(Shape {
+                        form: Form::Area(area),
+                        paint: Paint::Fill(theme.colors.tint),
+                        tag: Tag::Artifact(Artifact::Background),
+                        span: Span::DETACHED,
+                    }),
+                );
+            }
+            let last = at + 1 == count;
+            if last && ruled {
+                row.parts
+                    .push(self.rule(row.size, ROW_RULE, theme.colors.rule));
+            }
+            composer.row(row);
+            if !last {
+                let edge = at == 0 || at + 2 == count;
+                composer.cost(if edge { Piece::NEVER } else { 20 });
+            }
+        }
+    }
+
+    /// “Table 3 (continued)”, on pages that go on with a table that has a caption.
+    fn continued(
+        &self,
+        composer: &mut Composer<'_>,
+        block: &Block,
+        table: &Table,
+        column: &Column,
+    ) -> Option<Row> {
+        table.caption.as_ref()?;
+        let (label, _) = caption::label(composer, block, column)?;
+        let words = Setting::words(&column.tone.lang);
+        let said = if column.tone.lang.orthography().is_cjk() {
+            format!("{label}（{}）", words.continued)
+        } else {
+            format!("{} ({})", label.trim_end_matches('.'), words.continued)
+        };
+        let mut tone = caption::tone(composer.setting, column);
+        tone.color = composer.setting.theme.colors.muted;
+        let line = composer
+            .ornament(&said, &tone, self.width, Artifact::Layout)
+            .into_iter()
+            .next()?;
+        let mut row = composer.row_of(line, self.inline, &tone, false, column.parent);
+        row.size += tone.size * 0.3;
+        Some(row)
+    }
+}
+
+/// Cells cut between their lines: slice *n* has line *n* of each.
+fn slices(cells: Vec<Vec<Row>>, padding: Pt) -> Vec<Row> {
+    let count = cells.iter().map(Vec::len).max().unwrap_or(0);
+    let mut slices = vec![Row::blank(Pt::ZERO); count];
+    for lines in cells {
+        for (slice, line) in slices.iter_mut().zip(lines) {
+            slice.size = slice.size.max(line.size);
+            slice.absorb(line, Spot::default());
+        }
+    }
+    if let Some(first) = slices.first_mut() {
+        first.size += padding;
+        first.shift(Spot {
+            inline: Pt::ZERO,
+            block: padding,
+        });
+    }
+    if let Some(last) = slices.last_mut() {
+        last.size += padding;
+    }
+    slices
+}
+
+fn aligns(table: &Table) -> Vec<Align> {
+    (0..table.columns.len())
+        .map(|column| match table.alignment(column) {
+            Alignment::Auto | Alignment::Start => Align::Start,
+            Alignment::Center => Align::Center,
+            Alignment::End => Align::End,
+        })
+        .collect()
+}

@@ -86,6 +86,8 @@ pub(super) enum Command {
     Check(Check),
     /// Begin a book.
     New(New),
+    /// Show the pages in a browser and set them again at every save.
+    Preview(Preview),
     /// Say what a diagnostic means.
     Explain(Explain),
     /// Say what a book holds: pages, words, scripts, figures, faces.
@@ -167,6 +169,27 @@ pub(super) struct New {
     /// The author.
     #[arg(long)]
     pub author: Option<String>,
+}
+
+/// `keben preview`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  keben preview --open
+  keben preview my-book --editor 'code -g {file}:{line}:{column}'")]
+pub(super) struct Preview {
+    /// The manuscript's directory [default: ./manuscript if it is there, else the current one].
+    #[arg(value_name = "DIR")]
+    pub dir: Option<PathBuf>,
+    /// The port to listen on, on this machine only [default: any that is free].
+    #[arg(long, default_value_t = 0, hide_default_value = true)]
+    pub port: u16,
+    /// Open the address in the browser.
+    #[arg(long)]
+    pub open: bool,
+    /// What to run when a line is clicked; {file}, {line} and {column} are filled in.
+    #[arg(long, value_name = "COMMAND")]
+    pub editor: Option<String>,
 }
 
 /// `keben info`

@@ -16,6 +16,7 @@ mod mdbook;
 mod new;
 mod outcome;
 mod place;
+mod preview;
 mod progress;
 mod say;
 
@@ -48,6 +49,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Check(options) => check::run(options, &arguments.voice),
         Command::Explain(options) => explain::run(options),
         Command::New(options) => new::run(options, &arguments.voice),
+        Command::Preview(options) => preview::run(options, &arguments.voice),
         Command::Info(options) => info::run(options, &arguments.voice),
         Command::Fonts(options) => fonts::run(options, &arguments.voice),
         Command::Mdbook => mdbook::run(&arguments.voice),

@@ -101,6 +101,7 @@ pub(super) struct Composer<'a> {
     pub plain_links: bool,
     compositor: Compositor<'a>,
     references: References<'a>,
+    index_marks: u32,
     waiting: Vec<Mark>,
     beside: Vec<Row>,
     place: Option<PagePlace>,
@@ -137,6 +138,7 @@ impl<'a> Composer<'a> {
             nested: false,
             heading_level: 0,
             references: References::new(setting, chapter),
+            index_marks: 0,
             waiting: Vec::new(),
             beside: Vec::new(),
             place: None,
@@ -152,6 +154,7 @@ impl<'a> Composer<'a> {
         self.asked.extend(before.into_asked());
         self.chapter = chapter;
         self.notes.clear();
+        self.index_marks = 0;
         self.fresh = true;
     }
 
@@ -297,11 +300,14 @@ impl<'a> Composer<'a> {
         }
         row.marks
             .extend(line.anchors.iter().cloned().map(Mark::Anchor));
-        row.marks.extend(
-            line.index
-                .iter()
-                .map(|term| Mark::Index(IndexMark { term: term.clone() })),
-        );
+        for term in &line.index {
+            self.index_marks += 1;
+            let anchor = format!("_index-{}-{}", self.chapter.id.0, self.index_marks);
+            row.marks.push(Mark::Index(IndexMark {
+                term: term.clone(),
+                anchor: anchor.into(),
+            }));
+        }
         row.place = line.text.map(PagePlace::Text);
         row.parts.push(Part::Line(
             line,

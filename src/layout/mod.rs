@@ -6,17 +6,18 @@
 //! 3. [`pages`] cuts each flow into pages;
 //! 4. [`number`] gives every page its side and folio; what [`reference`] said of folios in the pass before is set again
 //!    where it was wrong;
-//! 5. [`front`] makes the pages that no author wrote; [`running`] heads and folios; [`render`] puts everything in its
+//! 5. [`made`] has the pages that no author wrote; [`running`] heads and folios; [`render`] puts everything in its
 //!    place.
 //!
 //! Chapters are composed in parallel; numbering is one linear pass.
 
 mod axes;
 mod block;
+mod collation;
 mod composer;
 mod flow;
-mod front;
 mod geometry;
+mod made;
 mod number;
 mod outline;
 mod pages;
@@ -26,6 +27,8 @@ mod render;
 mod running;
 mod section;
 mod setting;
+#[cfg(test)]
+mod tests;
 mod tone;
 
 pub use geometry::PageGeometry;

@@ -34,7 +34,7 @@ impl Numbering {
     /// The side of the next page.
     #[must_use]
     pub fn side(&self) -> Side {
-        if self.leaves.len() % 2 == 0 {
+        if self.leaves.len().is_multiple_of(2) {
             Side::Recto
         } else {
             Side::Verso

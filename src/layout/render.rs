@@ -188,7 +188,7 @@ fn anchors(plan: &Plan<'_>, setting: &Setting<'_>) -> Vec<Anchor> {
                 let name: &Arc<str> = match mark {
                     Mark::Anchor(name) => name,
                     Mark::Heading(heading) => &heading.anchor,
-                    Mark::Index(_) => continue,
+                    Mark::Index(index) => &index.anchor,
                 };
                 if seen.insert(name.clone()) {
                     anchors.push(Anchor {
@@ -233,8 +233,8 @@ fn page_map(plan: &Plan<'_>) -> PageMap {
         let kind = plan.sections.get(section).map(|section| &section.kind);
         let at = match kind {
             Some(Kind::Made(made)) => {
-                // The page-list names the page on which the contents begin; further ones have nothing to point at.
-                if page > 0 && *made == MadePage::Contents {
+                // The page-list names the page on which such a list begins; further ones have nothing to point at.
+                if page > 0 && matches!(made, MadePage::Contents | MadePage::Index) {
                     continue;
                 }
                 Some(PagePlace::Made(*made))

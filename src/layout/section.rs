@@ -6,13 +6,15 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::base::Pt;
-use crate::model::{Book, Chapter, MadePage, Matter};
+use crate::model::{
+    Book, Chapter, Inline, InlineKind, MadePage, Matter, Visitor, walk_blocks, walk_inline,
+};
 use crate::page::Side;
 use crate::theme::Theme;
 
 use super::composer::{Column, Composed, Composer};
 use super::flow::{Heading, Mark, Piece};
-use super::front;
+use super::made::{self, Pointer};
 use super::number::{Begin, Leaf, Numbering};
 use super::pages::{Body, compose};
 use super::paragraph::Compositor;
@@ -56,6 +58,7 @@ pub(super) struct Plan<'a> {
     /// The pages, in order.
     pub leaves: Vec<Leaf>,
     entries: Vec<Entry>,
+    pointers: Vec<Pointer>,
 }
 
 /// A line of the contents.
@@ -124,12 +127,16 @@ impl<'a> Plan<'a> {
                 chapter.matter == Matter::Front,
             );
         }
+        if has_index(book) {
+            add(made(MadePage::Index), Begin::Recto, false);
+        }
         Self {
             book,
-            made: front::made_chapter(book),
+            made: made::made_chapter(book),
             sections,
             leaves: Vec::new(),
             entries: Vec::new(),
+            pointers: Vec::new(),
         }
     }
 
@@ -144,7 +151,7 @@ impl<'a> Plan<'a> {
         self.stale(setting);
         let book = self.book;
         let made = &self.made;
-        let entries = &self.entries;
+        let lists = (self.entries.as_slice(), self.pointers.as_slice());
         self.sections
             .par_iter_mut()
             .filter(|section| section.stale)
@@ -155,8 +162,8 @@ impl<'a> Plan<'a> {
                         .take()
                         .unwrap_or_else(|| Compositor::new(setting.fonts));
                     let (composed, compositor) = match &section.kind {
-                        Kind::Made(page) => front::set(*page, setting, made, entries, compositor),
-                        Kind::Part(part) => front::set_part(*part, setting, made, compositor),
+                        Kind::Made(page) => made::set(*page, setting, made, lists, compositor),
+                        Kind::Part(part) => made::set_part(*part, setting, made, compositor),
                         Kind::Chapters(range) => {
                             let chapters = book.chapters.get(range.clone()).unwrap_or(&[]);
                             set_chapters(chapters, setting, compositor)
@@ -169,10 +176,8 @@ impl<'a> Plan<'a> {
                 },
             );
         self.number(setting);
-        let entries = self.find_entries(setting);
-        if entries != self.entries {
-            self.entries = entries;
-        }
+        self.entries = self.find_entries(setting);
+        self.pointers = self.find_pointers();
     }
 
     /// What must be composed: what was told a folio that is wrong by now, and the contents.
@@ -180,7 +185,7 @@ impl<'a> Plan<'a> {
         for section in &mut self.sections {
             section.stale |= match (&section.kind, &section.composed) {
                 (_, None) => true,
-                (Kind::Made(MadePage::Contents), _) => true,
+                (Kind::Made(MadePage::Contents | MadePage::Index), _) => true,
                 (_, Some(composed)) => composed
                     .asked
                     .iter()
@@ -217,7 +222,9 @@ impl<'a> Plan<'a> {
                     Mark::Heading(heading) => {
                         folios.insert(&heading.anchor, leaf.folio.to_string());
                     }
-                    Mark::Index(_) => {}
+                    Mark::Index(index) => {
+                        folios.insert(&index.anchor, leaf.folio.to_string());
+                    }
                 }
             }
         }
@@ -248,6 +255,25 @@ impl<'a> Plan<'a> {
         })
     }
 
+    fn find_pointers(&self) -> Vec<Pointer> {
+        self.leaves
+            .iter()
+            .enumerate()
+            .flat_map(|(page, leaf)| {
+                self.marks(leaf).filter_map(move |mark| match mark {
+                    Mark::Index(index) => Some(Pointer {
+                        path: index.term.path.clone(),
+                        sort: index.term.sort.clone(),
+                        page,
+                        folio: leaf.folio.to_string(),
+                        anchor: index.anchor.to_string(),
+                    }),
+                    Mark::Anchor(_) | Mark::Heading(_) => None,
+                })
+            })
+            .collect()
+    }
+
     fn find_entries(&self, setting: &Setting<'_>) -> Vec<Entry> {
         let depth = setting.theme.toc.depth;
         self.leaves
@@ -265,6 +291,23 @@ impl<'a> Plan<'a> {
             })
             .collect()
     }
+}
+
+/// Whether an author marked anything for an index.
+fn has_index(book: &Book) -> bool {
+    #[derive(Default)]
+    struct Found(bool);
+    impl Visitor for Found {
+        fn inline(&mut self, inline: &Inline) {
+            self.0 |= matches!(inline.kind, InlineKind::Index { .. });
+            walk_inline(self, inline);
+        }
+    }
+    let mut found = Found::default();
+    for chapter in &book.chapters {
+        walk_blocks(&mut found, &chapter.blocks);
+    }
+    found.0
 }
 
 /// Chapters that run on: a chapter with the sections of it that are in files of their own.

@@ -29,7 +29,7 @@ pub use build::build;
 pub use faces::{FontsReport, Missing};
 pub use info::{ChapterInfo, Counts, FontInfo, Info, Pages, Problems};
 pub use observe::{Observer, Silent, Stage};
-pub use proof::{Drawing, Proof, ProofPage};
+pub use proof::{Drawing, EpubFiles, Proof, ProofPage};
 pub use set::{Set, set};
 
 /// What is asked for.

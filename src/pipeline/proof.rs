@@ -15,6 +15,9 @@ use crate::{
     svg::{self, PageStyle},
 };
 
+/// The files of an EPUB by their paths in it.
+pub type EpubFiles = BTreeMap<String, Vec<u8>>;
+
 /// A set book, ready to be looked at.
 pub struct Proof {
     set: Set,
@@ -162,10 +165,7 @@ impl Proof {
 
     /// The files of the EPUB by their paths in it, and its chapters: path and title.
     #[must_use]
-    pub fn epub(
-        &self,
-        observer: &dyn Observer,
-    ) -> (BTreeMap<String, Vec<u8>>, Vec<(String, String)>) {
+    pub fn epub(&self, observer: &dyn Observer) -> (EpubFiles, Vec<(String, String)>) {
         observer.begin(Stage::Write);
         let edition = self.set.epub(&epub::Options::default());
         let files = edition

@@ -262,6 +262,5 @@ fn mark(
         title: plain_text(&words.content),
         anchor: Setting::place_name(composer.chapter, anchor).into(),
         element,
-        matter: composer.chapter.matter,
     })
 }

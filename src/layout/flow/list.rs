@@ -187,16 +187,6 @@ impl Gap {
         }
     }
 
-    /// A gap after which lines stand on the grid again.
-    #[must_use]
-    pub fn snapped(size: Pt) -> Self {
-        Self {
-            size,
-            snap: true,
-            ..Self::default()
-        }
-    }
-
     fn merged(self, other: Self) -> Self {
         Self {
             size: self.size.max(other.size),

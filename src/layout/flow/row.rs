@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::base::{Pt, Span};
 use crate::layout::axes::{Area, Spot};
 use crate::layout::paragraph::Line;
-use crate::model::{IndexTerm, Matter, PagePlace};
+use crate::model::{IndexTerm, PagePlace};
 use crate::page::{ElementId, Item, Paint, Tag};
 
 use super::list::NoteIndex;
@@ -103,8 +103,6 @@ pub(in crate::layout) struct Heading {
     pub anchor: Arc<str>,
     /// Its element.
     pub element: ElementId,
-    /// Where in the book its chapter stands.
-    pub matter: Matter,
 }
 
 /// A place an entry of the index points to.
@@ -112,6 +110,8 @@ pub(in crate::layout) struct Heading {
 pub(in crate::layout) struct IndexMark {
     /// The entry.
     pub term: IndexTerm,
+    /// The name of its place.
+    pub anchor: Arc<str>,
 }
 
 impl Row {

@@ -65,8 +65,6 @@ pub(super) struct Extent {
     pub notes: (usize, Pt),
     /// Where boxes that go on are closed on this page.
     pub end: Pt,
-    /// Boxes that go on.
-    pub open: Vec<FrameId>,
 }
 
 /// A page while it is filled.
@@ -646,7 +644,6 @@ impl<'a> Sheet<'a> {
                 bottom: (self.bottom_events.len(), self.bottom),
                 notes: (self.notes.rows.len(), self.notes.size),
                 end,
-                open: self.open.clone(),
             },
         });
         self.cost = 0;

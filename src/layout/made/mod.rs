@@ -1,21 +1,24 @@
-//! The pages that no author wrote: title pages, imprint, contents, titles of parts.
+//! The pages that no author wrote: title pages, imprint, contents, titles of parts, index.
 
 mod contents;
 mod imprint;
+mod index;
 mod part;
 mod title;
 
 use crate::base::{Pt, Span};
 use crate::model::{
-    Book, Chapter, ChapterId, Inline, InlineKind, Inlines, MadePage, Matter, NodeId,
+    Book, Chapter, ChapterId, Inline, InlineKind, Inlines, LinkTarget, MadePage, Matter, NodeId,
 };
 use crate::page::Tree;
 
 use super::composer::{Column, Composed, Composer};
 use super::paragraph::Compositor;
+use super::reference::PLACE;
 use super::section::Entry;
 use super::setting::Setting;
 
+pub(super) use index::Pointer;
 pub(super) use part::set as set_part;
 
 /// A chapter that stands for what the press makes itself: it has the book's language and no text. No chapter of a
@@ -57,12 +60,28 @@ fn inlines(content: Vec<Inline>) -> Inlines {
     }
 }
 
+/// Words that lead to a named place.
+fn place_link(name: &str, words: String) -> Inline {
+    let text = Inline {
+        span: Span::DETACHED,
+        kind: InlineKind::Text(words),
+    };
+    Inline {
+        span: Span::DETACHED,
+        kind: InlineKind::Link {
+            target: LinkTarget::Uri(format!("{PLACE}{name}")),
+            content: vec![text],
+            title: None,
+        },
+    }
+}
+
 /// Sets one of the pages that the press makes.
 pub(super) fn set<'s>(
     page: MadePage,
     setting: &'s Setting<'s>,
     made: &'s Chapter,
-    entries: &[Entry],
+    (entries, pointers): (&[Entry], &[Pointer]),
     compositor: Compositor<'s>,
 ) -> (Option<Composed>, Option<Compositor<'s>>) {
     let mut composer = Composer::new(setting, made, compositor);
@@ -73,7 +92,7 @@ pub(super) fn set<'s>(
         MadePage::TitlePage => title::set(&mut composer, &column),
         MadePage::Imprint | MadePage::Colophon => imprint::set(&mut composer, &column),
         MadePage::Contents => contents::set(&mut composer, entries, &column),
-        MadePage::Index => {}
+        MadePage::Index => index::set(&mut composer, pointers, &column),
     }
     let (mut composed, compositor) = composer.finish();
     composed.flow.forget_places();

@@ -9,7 +9,7 @@ use crate::layout::paragraph::{Align, Measure, Slot, Text};
 use crate::layout::section::Entry;
 use crate::layout::setting::Setting;
 use crate::layout::tone::{Figures, Tone};
-use crate::model::{Inline, InlineKind, Inlines, LabelKind, LinkTarget, MadePage};
+use crate::model::{LabelKind, MadePage};
 use crate::page::{Artifact, ElementId, Paint, Role, Tag};
 
 /// The column of page numbers, in ems, and the space that stays free before it.
@@ -86,7 +86,13 @@ fn listed(setting: &Setting<'_>, kind: LabelKind) -> Vec<Entry> {
         .collect()
 }
 
-fn set_heading(composer: &mut Composer<'_>, words: &str, column: &Column, first: bool) {
+/// Sets the heading of a list: of a page of its own, or below one.
+pub(super) fn set_heading(
+    composer: &mut Composer<'_>,
+    words: &str,
+    column: &Column,
+    first: bool,
+) -> ElementId {
     let setting = composer.setting;
     let style = if first {
         &setting.theme.headings.h1
@@ -142,6 +148,7 @@ fn set_heading(composer: &mut Composer<'_>, words: &str, column: &Column, first:
         snap: setting.theme.page.grid,
         ..Gap::default()
     }));
+    element
 }
 
 fn set_entry(composer: &mut Composer<'_>, entry: &Entry, column: &Column) {
@@ -180,7 +187,10 @@ fn set_entry(composer: &mut Composer<'_>, entry: &Entry, column: &Column) {
         let lines = if entry.level == 0 { 1.0 } else { 0.35 };
         composer.space(lines);
     }
-    let title = link(entry, format!("{number}{}", entry.title));
+    let title = super::inlines(vec![super::place_link(
+        &entry.anchor,
+        format!("{number}{}", entry.title),
+    )]);
     let lines = composer.lines(&Text::Inlines(&title), None, &tone, &measure, false, item);
     let column = column.toned(tone.clone());
     let count = lines.len();
@@ -230,7 +240,7 @@ fn set_folio(
         ..tone.ragged(Align::End)
     }
     .led(Em(tone.leading / tone.size));
-    let words = link(entry, entry.folio.clone());
+    let words = super::inlines(vec![super::place_link(&entry.anchor, entry.folio.clone())]);
     let inline = column.inline + column.measure - folios;
     let lines = composer.lines(
         &Text::Inlines(&words),
@@ -282,24 +292,4 @@ fn set_folio(
         tag: Tag::Artifact(Artifact::Layout),
         span: Span::DETACHED,
     }));
-}
-
-/// Words that lead to an entry's place.
-fn link(entry: &Entry, words: String) -> Inlines {
-    let text = Inline {
-        span: Span::DETACHED,
-        kind: InlineKind::Text(words),
-    };
-    super::inlines(vec![Inline {
-        span: Span::DETACHED,
-        kind: InlineKind::Link {
-            target: LinkTarget::Uri(format!(
-                "{}{}",
-                crate::layout::reference::PLACE,
-                entry.anchor
-            )),
-            content: vec![text],
-            title: None,
-        },
-    }])
 }

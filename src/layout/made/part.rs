@@ -7,7 +7,7 @@ use crate::layout::flow::{Gap, Heading, Mark, Piece};
 use crate::layout::paragraph::{Align, Compositor, Measure, Text, Wrap};
 use crate::layout::setting::Setting;
 use crate::layout::tone::Tone;
-use crate::model::{Chapter, Matter, plain_text};
+use crate::model::{Chapter, plain_text};
 use crate::page::Role;
 
 /// Where the title stands, as a share of the page's depth, and its size relative to the body.
@@ -59,7 +59,6 @@ pub(in crate::layout) fn set<'s>(
         title: plain_text(&found.title.content),
         anchor: name.into(),
         element,
-        matter: Matter::Main,
     }));
     composer.list.push(Piece::Gap(Gap {
         size: setting.geometry.depth * AT,

@@ -19,6 +19,10 @@ use super::{answers, press::Shown};
 /// How long a question for the next change is held before it is answered with nothing new.
 const PATIENCE: Duration = Duration::from_secs(25);
 
+const PAGE: &str = include_str!("page.html");
+const STYLE: &str = include_str!("preview.css");
+const SCRIPT: &str = include_str!("preview.js");
+
 /// What the answers are made from.
 #[derive(Clone)]
 struct Desk {
@@ -42,28 +46,28 @@ pub(super) fn serve(
         editor: editor.map(Arc::from),
         dir: Arc::from(dir),
     };
-    let room = Router::new()
-        .route(
-            "/",
-            get(|| async { file("text/html; charset=utf-8", include_str!("page.html")) }),
-        )
-        .route(
-            "/preview.css",
-            get(|| async { file("text/css", include_str!("preview.css")) }),
-        )
-        .route(
-            "/preview.js",
-            get(|| async { file("text/javascript", include_str!("preview.js")) }),
-        )
-        .route("/state", get(state))
-        .route("/wait", get(wait))
-        .route("/page/{index}", get(page))
-        .route("/picture/{number}", get(picture))
-        .route("/place", get(place))
-        .route("/epub/{*path}", get(epub))
-        .with_state(desk);
+    // Addresses on the page are relative: it stands at `/word/`, with the slash.
+    let at = |path: &str| format!("/{token}/{path}");
     let house = Router::new()
-        .nest(&format!("/{token}"), room)
+        .route(
+            &at(""),
+            get(|| async { file("text/html; charset=utf-8", PAGE) }),
+        )
+        .route(
+            &at("preview.css"),
+            get(|| async { file("text/css", STYLE) }),
+        )
+        .route(
+            &at("preview.js"),
+            get(|| async { file("text/javascript", SCRIPT) }),
+        )
+        .route(&at("state"), get(state))
+        .route(&at("wait"), get(wait))
+        .route(&at("page/{index}"), get(page))
+        .route(&at("picture/{number}"), get(picture))
+        .route(&at("place"), get(place))
+        .route(&at("epub/{*path}"), get(epub))
+        .with_state(desk)
         .layer(middleware::from_fn(move |request, next| {
             guard(port, request, next)
         }));

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::base::{Code, Diagnostic, Orthography, Span};
+use crate::base::{Code, Diagnostic, Span};
 
 use super::{
     FaceId,
@@ -121,16 +121,12 @@ impl FontLibrary {
 }
 
 pub(super) fn shipped(family: &BundledFamily, face: &BundledFace) -> Description {
-    let mut orthographies = family.orthographies.to_vec();
-    if !orthographies.contains(&Orthography::Latin) {
-        orthographies.push(Orthography::Latin);
-    }
     Description {
         family: family.name.to_owned(),
         postscript_name: face.postscript_name.to_owned(),
         style: face.style,
         genre: family.genre,
-        orthographies,
+        orthographies: family.orthographies.to_vec(),
         licence: Some("SIL Open Font License, Version 1.1".to_owned()),
         licence_url: Some("https://openfontlicense.org".to_owned()),
         reserved_name: family.reserved_name.map(str::to_owned),

@@ -100,11 +100,6 @@ pub const TABLES: &[Table] = &[
                 "The authors, in the order of credit.",
             ),
             key(
-                "author",
-                Form::Texts,
-                "The same as `authors`, as old mdBook projects have it.",
-            ),
-            key(
                 "contributors",
                 Form::Tables(CONTRIBUTOR),
                 "Everybody else: translators, editors, illustrators.",

@@ -17,8 +17,11 @@ const CHINESE: &[Orthography] = &[
     Orthography::HantTw,
     Orthography::HantHk,
     Orthography::Ja,
+    Orthography::Latin,
 ];
-const JAPANESE: &[Orthography] = &[Orthography::Ja];
+const JAPANESE: &[Orthography] = &[Orthography::Ja, Orthography::Latin];
+/// Symbols and pictures only, or no more than the plainest letters.
+const NO_TEXT: &[Orthography] = &[];
 const KOREAN: &[Orthography] = &[Orthography::Ko];
 
 /// Every shipped family. Those for formulas take no part in choosing faces for text.
@@ -115,13 +118,13 @@ pub(in crate::font) const FAMILIES: &[BundledFamily] = &[
         ],
     },
     BundledFamily {
-        name: "Noto Sans Math", genre: Genre::Sans, orthographies: LATIN, reserved_name: None, pages: SYMBOLS, text: true,
+        name: "Noto Sans Math", genre: Genre::Sans, orthographies: NO_TEXT, reserved_name: None, pages: SYMBOLS, text: true,
         faces: &[
             face("noto-sans-math/NotoSansMath_400Regular.ttf", 1_004_120, "NotoSansMath-Regular", 400, false),
         ],
     },
     BundledFamily {
-        name: "Noto Emoji", genre: Genre::Sans, orthographies: LATIN, reserved_name: None, pages: EMOJI, text: true,
+        name: "Noto Emoji", genre: Genre::Serif, orthographies: NO_TEXT, reserved_name: None, pages: EMOJI, text: true,
         faces: &[
             face("noto-emoji/NotoEmoji_400Regular.ttf", 886_572, "NotoEmoji-Regular", 400, false),
         ],

@@ -39,6 +39,11 @@ pub(super) struct Job<'a> {
 /// Builds, says what was found, and writes.
 pub(super) fn make(job: &Job<'_>) -> Status {
     let voice = job.voice;
+    let unmade = |format: &Format| matches!(format, Format::Print | Format::Cover);
+    if job.formats.iter().any(unmade) {
+        voice.unable("--format print and --format cover are not made yet; epub and pdf are");
+        return Status::Unable;
+    }
     let built = match compile(job, &goals(job.formats)) {
         Ok(built) => built,
         Err(status) => return status,

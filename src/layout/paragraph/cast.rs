@@ -12,6 +12,7 @@ use super::{
     line::Posture,
     scan::{Here, Scan, index},
     square::{SquareKey, Squared},
+    upright,
     word::{Word, WordGlyph},
 };
 
@@ -74,17 +75,17 @@ impl Scan<'_, '_> {
             return;
         };
         let word = fount.word(self.library, self.shaper, self.divider, text, manner);
-        self.report_missing(here, range.start, &word);
         if word.glyphs.iter().all(|glyph| glyph.id == 0) {
             let fount = self.founts.get_mut(usize::from(here.fount));
             let sign = fount.and_then(|fount| fount.square(self.library, self.shaper, GETA));
             if let Some((link, glyph)) = sign {
+                self.report_missing(here, range.start, &word);
                 self.put_square(here, range, Class::Ideograph, level, link, glyph);
                 return;
             }
         }
         let form = self.square_form(here, level);
-        self.put_word(here, range.start, &word, form);
+        self.put_word(here, range, &word, form);
         let count = word.parts.len();
         let atoms = self.galley.atoms.len();
         for atom in self.galley.atoms.iter_mut().skip(atoms - count.min(atoms)) {
@@ -173,50 +174,64 @@ impl Scan<'_, '_> {
     /// Casts a word: one atom for each stretch between places where it may be divided.
     pub(super) fn set_word(&mut self, here: Here<'_>, range: Range<usize>, level: u8) {
         let text = self.draft.text.get(range.clone()).unwrap_or("");
+        if self.style.vertical && upright::stands(text) {
+            self.set_upright(here, range);
+            return;
+        }
+        let form = self.word_form(here, level);
+        let Some(fount) = self.founts.get_mut(usize::from(here.fount)) else {
+            return;
+        };
+        if here.look.marks.small_caps && !fount.small_caps {
+            self.set_small_caps(here, range, form);
+            return;
+        }
         let manner = Manner {
             cjk: false,
             rtl: level % 2 == 1,
             upright: false,
         };
-        let Some(fount) = self.founts.get_mut(usize::from(here.fount)) else {
-            return;
-        };
         let word = fount.word(self.library, self.shaper, self.divider, text, manner);
-        self.report_missing(here, range.start, &word);
-        // Latin beside Han is made to match it, in size and height.
-        let beside_han = self.style.text.lang.orthography().is_cjk() && !here.look.code;
-        let mut size = here.look.size.0;
-        let mut raise = here.look.raise.0;
-        if beside_han {
-            raise += self.style.latin_shift.0 * size;
-            size *= self.style.latin_scale;
-        }
-        let posture = if self.style.vertical {
-            Posture::Sideways
-        } else {
-            Posture::Along
-        };
-        self.put_word(
-            here,
-            range.start,
-            &word,
-            Form {
-                size,
-                raise,
-                posture,
-                level,
-            },
-        );
+        self.put_word(here, range, &word, form);
     }
 
-    fn put_word(&mut self, here: Here<'_>, at: usize, word: &Word, form: Form) {
-        let base = index(at);
+    /// How Latin stands: beside Han it is made to match it, in size and height.
+    fn word_form(&self, here: Here<'_>, level: u8) -> Form {
+        let beside_han = self.style.text.lang.orthography().is_cjk() && !here.look.code;
+        let (scale, shift) = if beside_han {
+            (self.style.latin_scale, self.style.latin_shift.0)
+        } else {
+            (1.0, 0.0)
+        };
+        let size = here.look.size.0;
+        Form {
+            size: size * scale,
+            raise: here.look.raise.0 + shift * size,
+            posture: if self.style.vertical {
+                Posture::Sideways
+            } else {
+                Posture::Along
+            },
+            level,
+        }
+    }
+
+    /// Makes atoms of a word's parts; its text stands at a range of the draft.
+    pub(super) fn put_word(
+        &mut self,
+        here: Here<'_>,
+        range: Range<usize>,
+        word: &Word,
+        form: Form,
+    ) {
+        self.report_missing(here, range.start, word);
+        let base = index(range.start);
         for part in &word.parts {
             let cast = self.cast(here, Some(part.link), form);
             let glyphs = word.glyphs.get(part.glyphs.clone()).unwrap_or(&[]);
             let first = self.put_glyphs(glyphs, part.link, form.size, base);
-            let range = at + part.start as usize..at + part.end as usize;
-            self.push(here, range, first, cast, Class::Word);
+            let part_range = range.start + part.start as usize..range.start + part.end as usize;
+            self.push(here, part_range, first, cast, Class::Word);
             if let Some(atom) = self.galley.atoms.last_mut() {
                 atom.em = form.size;
                 atom.gap.breaks = part.breaks;
@@ -320,11 +335,11 @@ impl Scan<'_, '_> {
 
 /// How a word's glyphs stand: size and baseline in points, posture, bidi level.
 #[derive(Clone, Copy)]
-struct Form {
-    size: f32,
-    raise: f32,
-    posture: Posture,
-    level: u8,
+pub(super) struct Form {
+    pub(super) size: f32,
+    pub(super) raise: f32,
+    pub(super) posture: Posture,
+    pub(super) level: u8,
 }
 
 /// Characters that are reported missing one by one.

@@ -193,7 +193,8 @@ impl<'l> Compositor<'l> {
         };
         let known = self.founts.iter().position(|fount| fount.key == key);
         let index = known.unwrap_or_else(|| {
-            self.founts.push(Fount::new(self.library, key));
+            let fount = Fount::new(self.library, &mut self.shaper, &self.divider, key);
+            self.founts.push(fount);
             self.founts.len() - 1
         });
         u16::try_from(index).unwrap_or(u16::MAX)

@@ -35,6 +35,13 @@ pub(super) fn set_edges(
 }
 
 fn square(atom: &Atom, style: &ParagraphStyle) -> Edge {
+    if atom.class == Class::FullSpace {
+        // At a line's end it is nothing (jlreq §3.1.9 lets it vanish there).
+        return Edge {
+            last: -atom.width,
+            ..Edge::default()
+        };
+    }
     if !atom.class.is_mark() {
         return Edge::default();
     }

@@ -52,6 +52,8 @@ pub(super) struct Fount<'l> {
     words: [HashMap<Box<str>, SharedWord>; 8],
     /// The first Latin face, its space and its hyphen, in ems.
     pub(super) space: f32,
+    /// Whether its Latin face draws small capitals of its own.
+    pub(super) small_caps: bool,
     pub(super) hyphen: Option<(FaceId, f32, u16, f32)>,
     /// The glyph of a space in each face that was asked.
     spaces: Vec<(FaceId, Option<u16>)>,
@@ -65,7 +67,12 @@ struct Square<'l> {
 }
 
 impl<'l> Fount<'l> {
-    pub(super) fn new(library: &'l FontLibrary, key: FountKey) -> Self {
+    pub(super) fn new(
+        library: &'l FontLibrary,
+        shaper: &mut Shaper,
+        divider: &Divider,
+        key: FountKey,
+    ) -> Self {
         let orthography = key.lang.orthography();
         let chain = library.chain(&key.stack, key.face, orthography);
         let mut fount = Self {
@@ -73,11 +80,13 @@ impl<'l> Fount<'l> {
             chain,
             words: Default::default(),
             space: 0.25,
+            small_caps: false,
             hyphen: None,
             spaces: Vec::new(),
             key,
         };
         fount.measure(library);
+        fount.small_caps = fount.draws_small_caps(library, shaper, divider);
         fount
     }
 
@@ -94,6 +103,24 @@ impl<'l> Fount<'l> {
         self.hyphen = of("\u{2010}")
             .or_else(|| of("-"))
             .map(|(link, glyph, advance)| (link.face, link.slant, glyph, advance));
+    }
+
+    fn draws_small_caps(
+        &mut self,
+        library: &'l FontLibrary,
+        shaper: &mut Shaper,
+        divider: &Divider,
+    ) -> bool {
+        if !self.key.features.has(Feature::SmallCaps) {
+            return false;
+        }
+        let word = self.word(library, shaper, divider, "a", Manner::default());
+        let plain = word
+            .parts
+            .first()
+            .and_then(|part| library.face(part.link.face))
+            .and_then(|face| face.glyph('a'));
+        word.glyphs.first().map(|glyph| glyph.id) != plain
     }
 
     /// The glyph of a full-width character, from the first face that has it.

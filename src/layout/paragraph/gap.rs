@@ -3,7 +3,7 @@
 //! One pass over neighbours. Everything that clreq and jlreq say of two characters side by side is here or in the
 //! [tables](super::tables).
 
-use crate::base::Orthography;
+use crate::base::Lang;
 
 use super::{
     atom::{Atom, AtomKind, Break, Gap, Shrink, Space, SpaceKind, Stretch},
@@ -37,8 +37,8 @@ pub(super) fn set_gaps(
         let (Some(atom), next) = (galley.atoms.get(at), galley.atoms.get(at + 1)) else {
             return;
         };
-        let orthography = orthography(galley, draft, atom);
-        let pair = next.map(|next| Pair::new(atom, next, &draft.text, orthography, style));
+        let lang = lang(galley, draft, atom).unwrap_or(&style.text.lang);
+        let pair = next.map(|next| Pair::new(atom, next, &draft.text, lang, style));
         let mut gap = match (&pair, next) {
             (Some(pair), Some(next)) => between(atom, next, pair, style, divider),
             _ => Gap::default(),
@@ -55,12 +55,11 @@ pub(super) fn set_gaps(
     }
 }
 
-fn orthography(galley: &Galley, draft: &Draft, atom: &Atom) -> Orthography {
-    galley
-        .cast(atom)
-        .and_then(|cast| draft.spans.get(cast.span as usize))
-        .and_then(|span| draft.looks.get(span.look as usize))
-        .map_or(Orthography::Latin, |look| look.lang.orthography())
+fn lang<'d>(galley: &Galley, draft: &'d Draft, atom: &Atom) -> Option<&'d Lang> {
+    let cast = galley.cast(atom)?;
+    let span = draft.spans.get(cast.span as usize)?;
+    let look = draft.looks.get(span.look as usize)?;
+    Some(&look.lang)
 }
 
 fn between(
@@ -187,6 +186,10 @@ fn typed(gap: &mut Gap, space: &Space, pair: &Pair<'_>, style: &ParagraphStyle) 
     }
     if pair.joins_han_and_word() {
         add_latin(gap, style.latin_gap.0.max(0.2) * pair.em, pair.em);
+        return;
+    }
+    if let Some(width) = pair.french_space() {
+        gap.width += width * pair.em;
         return;
     }
     gap.width += space.width;

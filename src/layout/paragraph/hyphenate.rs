@@ -6,6 +6,8 @@ use super::{atom::Break, divide::Cut, style::Hyphens};
 
 /// Penalty of a hyphen (TeX's `\hyphenpenalty`).
 const HYPHEN_PENALTY: u16 = 50;
+/// Penalty of a hyphen in a foreign word among Han, where almost any other place will do.
+const FOREIGN_PENALTY: u16 = 250;
 /// Words longer than this are not words.
 const MAX_LETTERS: usize = 60;
 
@@ -14,15 +16,25 @@ const MAX_LETTERS: usize = 60;
 pub(super) struct Hyphenator {
     lang: hypher::Lang,
     hyphens: Hyphens,
+    penalty: u16,
 }
 
 impl Hyphenator {
-    /// The hyphenator of a language; `None` when no patterns are known for it.
+    /// The hyphenator of a language; `None` when no patterns are known for it. Words in Chinese, Japanese and Korean
+    /// text that say nothing of their language are taken for English ones.
     pub(super) fn new(lang: &Lang, hyphens: Hyphens) -> Option<Self> {
+        if lang.orthography().is_cjk() {
+            return Some(Self {
+                lang: hypher::Lang::English,
+                hyphens,
+                penalty: FOREIGN_PENALTY,
+            });
+        }
         let code: [u8; 2] = lang.language().as_bytes().try_into().ok()?;
         Some(Self {
             lang: hypher::Lang::from_iso(code)?,
             hyphens,
+            penalty: HYPHEN_PENALTY,
         })
     }
 
@@ -54,7 +66,7 @@ impl Hyphenator {
             if at > start {
                 cuts.push(Cut {
                     at: u32::try_from(at).unwrap_or(u32::MAX),
-                    breaks: Break::Hyphen(HYPHEN_PENALTY),
+                    breaks: Break::Hyphen(self.penalty),
                 });
             }
             at += syllable.len();

@@ -13,9 +13,12 @@ pub(super) enum Outcome {
     Long(f32),
 }
 
-/// A word space never grows beyond this, in ems, in a line with full-width gaps; the gaps take the rest.
+/// How far gaps grow in turn, in ems, in a line with full-width gaps: first to what looks natural, then a hair between all
+/// characters, then word spaces and Han–Latin gaps to their limits of ½ and ⅓ em (clreq §3.2.4), then all evenly. A
+/// line with two words in it would otherwise open two holes before its Han moved at all.
+const NATURAL: f32 = 1.0 / 3.0;
+const HAIR: f32 = 0.05;
 const WORD_LIMIT: f32 = 0.5;
-/// The Han–Latin gap never grows beyond this on its own (clreq ⅓, jlreq ½).
 const LATIN_LIMIT: f32 = 1.0 / 3.0;
 /// A word space in a line without full-width gaps: past this the line is left ragged and reported.
 const WIDEST_SPACE: f32 = 2.0;
@@ -79,13 +82,14 @@ fn stretch(atoms: &[Atom], mut spare: f32, widths: &mut [f32]) -> Outcome {
         .take(widths.len())
         .any(|atom| atom.gap.stretches == Stretch::Even);
     if even {
-        spare = fill(atoms, widths, spare, Stretch::Word, WORD_LIMIT);
+        spare = fill(atoms, widths, spare, Stretch::Word, NATURAL);
         spare = fill(atoms, widths, spare, Stretch::Latin, LATIN_LIMIT);
-        spare = spread(atoms, widths, spare, WIDEST_GAP);
+        spare = spread(atoms, widths, spare, HAIR, true);
+        spare = fill(atoms, widths, spare, Stretch::Word, WORD_LIMIT);
+        spare = spread(atoms, widths, spare, WIDEST_GAP, false);
     } else {
-        spare = fill(atoms, widths, spare, Stretch::Word, WORD_LIMIT);
         spare = fill(atoms, widths, spare, Stretch::Latin, LATIN_LIMIT);
-        spare = spread(atoms, widths, spare, WIDEST_SPACE);
+        spare = spread(atoms, widths, spare, WIDEST_SPACE, false);
     }
     if spare > TOLERANCE {
         Outcome::Short(spare)
@@ -118,8 +122,9 @@ fn fill(atoms: &[Atom], widths: &mut [f32], spare: f32, kind: Stretch, limit: f3
     spare - total * share
 }
 
-/// Lets every gap that may grow do so by the same amount; returns what is left when that would open holes.
-fn spread(atoms: &[Atom], widths: &mut [f32], spare: f32, widest: f32) -> f32 {
+/// Lets every gap that may grow do so by the same amount, at most `most` ems; returns what is left. Unless `partly`,
+/// nothing is done when something would be left: a line that cannot be filled is left ragged.
+fn spread(atoms: &[Atom], widths: &mut [f32], spare: f32, most: f32, partly: bool) -> f32 {
     if spare <= 0.0 {
         return 0.0;
     }
@@ -128,15 +133,16 @@ fn spread(atoms: &[Atom], widths: &mut [f32], spare: f32, widest: f32) -> f32 {
     if count == 0 {
         return spare;
     }
+    let limit = most * atoms.first().map_or(10.0, |atom| atom.em);
     let each = spare / count as f32;
-    let em = atoms.first().map_or(10.0, |atom| atom.em);
-    if each > widest * em {
+    if each > limit && !partly {
         return spare;
     }
+    let each = each.min(limit);
     for (atom, width) in atoms.iter().zip(widths.iter_mut()) {
         if grows(atom) {
             *width += each;
         }
     }
-    0.0
+    spare - each * count as f32
 }

@@ -1,6 +1,6 @@
 //! Whether a line may end between two neighbours: kinsoku shori, word by word and mark by mark.
 
-use crate::base::Orthography;
+use crate::base::{Lang, Orthography};
 
 use super::{
     atom::{Atom, Break, SpaceKind},
@@ -29,6 +29,7 @@ pub(super) struct Pair<'t> {
     /// Whether one of them is a full-width mark.
     pub(super) beside_mark: bool,
     by_syllable: bool,
+    french: bool,
 }
 
 impl<'t> Pair<'t> {
@@ -36,7 +37,7 @@ impl<'t> Pair<'t> {
         atom: &Atom,
         next: &Atom,
         text: &'t str,
-        orthography: Orthography,
+        lang: &Lang,
         style: &ParagraphStyle,
     ) -> Self {
         let of = |atom: &Atom| {
@@ -47,7 +48,8 @@ impl<'t> Pair<'t> {
         Self {
             before: atom.class,
             after: next.class,
-            orthography,
+            orthography: lang.orthography(),
+            french: lang.language() == "fr",
             last: left.chars().next_back().unwrap_or(' '),
             first: right.chars().next().unwrap_or(' '),
             left,
@@ -107,6 +109,21 @@ impl<'t> Pair<'t> {
             && !loose_word
             && self.before != Class::Prefix
             && self.after != Class::Postfix
+    }
+}
+
+impl Pair<'_> {
+    /// The fixed width, in ems, that French gives the space before : ; ! ? and inside « » (Lexique des règles
+    /// typographiques en usage à l’Imprimerie nationale, “Ponctuation”); `None` elsewhere.
+    pub(super) fn french_space(&self) -> Option<f32> {
+        if !self.french {
+            return None;
+        }
+        match (self.last, self.first) {
+            (_, ';' | '!' | '?') => Some(1.0 / 6.0),
+            (_, ':' | '»') | ('«', _) => Some(0.25),
+            _ => None,
+        }
     }
 }
 

@@ -41,6 +41,7 @@ mod place;
 mod ruby;
 mod runs;
 mod scan;
+mod small_caps;
 mod space;
 mod square;
 mod style;
@@ -48,6 +49,7 @@ mod supply;
 mod tables;
 #[cfg(test)]
 mod tests;
+mod upright;
 mod word;
 
 pub use compositor::{Compositor, Extent};

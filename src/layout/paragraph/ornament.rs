@@ -190,6 +190,13 @@ pub(super) fn reading(
         0.0
     };
     let mut pen = start + if share > 0.0 { share / 2.0 } else { free / 2.0 };
+    // At a line's edges there is nothing to reach over (jlreq §3.3.8).
+    if reading.last + 1 == set.first + set.atoms.len() {
+        pen = pen.min(end - reading.width);
+    }
+    if reading.first == set.first {
+        pen = pen.max(*start);
+    }
     if !reading.spread {
         pen += cast.size * 0.25;
     }

@@ -72,6 +72,12 @@ impl<'s> Scan<'s, '_> {
                     self.object(here, at, next_box);
                     next_box += 1;
                     at += c.len_utf8();
+                } else if c == '\u{3000}'
+                    && self.galley.atoms.is_empty()
+                    && self.style.indent.0 > 0.0
+                {
+                    // An indent typed by hand gives way to the style's.
+                    at += c.len_utf8();
                 } else if c == LINE_END {
                     self.line_end(here, at);
                     at += c.len_utf8();
@@ -202,6 +208,7 @@ impl<'s> Scan<'s, '_> {
             atom.end = index(at + OBJECT.len_utf8());
             if spacer {
                 // The gap after a label neither stretches nor ends a line.
+                atom.class = Class::FullSpace;
                 atom.space.kind = SpaceKind::Joiner;
                 (atom.space.start, atom.space.end) = (atom.end, atom.end);
             }

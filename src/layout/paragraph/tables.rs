@@ -77,11 +77,11 @@ pub(super) fn may_not_begin(class: Class, orthography: Orthography) -> bool {
         | Class::Prolonged
         | Class::SmallKana
         | Class::Postfix
+        | Class::FullSpace
         | Class::Solidus => true,
         Class::Inseparable => orthography.is_chinese() || orthography == Orthography::Ko,
         Class::Opening
         | Class::Prefix
-        | Class::FullSpace
         | Class::Kana
         | Class::Ideograph
         | Class::FullLetter

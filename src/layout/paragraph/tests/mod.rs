@@ -1,5 +1,7 @@
 //! Lines as they come out.
 
+mod properties;
+
 use std::sync::Arc;
 
 use super::{

@@ -1,6 +1,7 @@
 //! Lines as they come out.
 
 mod properties;
+mod rules;
 
 use std::sync::Arc;
 

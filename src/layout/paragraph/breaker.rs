@@ -55,7 +55,8 @@ const NO_NODE: u32 = u32::MAX;
 
 impl Breaker {
     /// Breaks `atoms`, which end with the paragraph or where the author ended the line. `first` is the number of their
-    /// first line. The ends of lines, as one past their last atom, are appended; `None` when the pass finds no way.
+    /// first line. The ends of lines, as one past their last atom, are appended, and how long the last line is is
+    /// returned, in points; `None` when the pass finds no way.
     pub(super) fn run(
         &mut self,
         atoms: &[Atom],
@@ -64,7 +65,7 @@ impl Breaker {
         costs: &Costs,
         pass: Pass,
         ends: &mut Vec<usize>,
-    ) -> Option<()> {
+    ) -> Option<f64> {
         self.sum(atoms);
         self.nodes.clear();
         self.active.clear();
@@ -94,8 +95,7 @@ impl Breaker {
                 return None;
             }
         }
-        self.trace(ends);
-        Some(())
+        Some(self.trace(ends))
     }
 
     fn sum(&mut self, atoms: &[Atom]) {
@@ -223,8 +223,8 @@ impl Breaker {
         self.active.sort_unstable();
     }
 
-    /// Follows the best way back.
-    fn trace(&self, ends: &mut Vec<usize>) {
+    /// Follows the best way back; returns the length of its last line.
+    fn trace(&self, ends: &mut Vec<usize>) -> f64 {
         let best = self.active.iter().copied().min_by(|a, b| {
             let of = |id: u32| {
                 self.nodes
@@ -235,6 +235,11 @@ impl Breaker {
         });
         let from = ends.len();
         let mut id = best.unwrap_or(NO_NODE);
+        let at = |id: u32| self.nodes.get(id as usize);
+        let sum = |atom: usize| self.sums.get(atom).map_or(0.0, |sum| sum.width);
+        let last = at(id).map_or(0.0, |node| {
+            sum(node.atom) - sum(at(node.previous).map_or(0, |before| before.atom))
+        });
         while let Some(node) = self.nodes.get(id as usize) {
             if node.previous == NO_NODE {
                 break;
@@ -245,5 +250,6 @@ impl Breaker {
         if let Some(ends) = ends.get_mut(from..) {
             ends.reverse();
         }
+        last
     }
 }

@@ -262,20 +262,43 @@ impl<'l> Compositor<'l> {
         costs: &Costs,
         ends: &mut Vec<usize>,
     ) -> usize {
+        let before = ends.len();
+        let mut runt = None;
         for pass in Pass::ALL {
             if pass == Pass::Forced {
                 let least = room.least();
                 to += self.galley.split(from..to, least);
             }
-            let before = ends.len();
             let atoms = self.galley.atoms.get(from..to).unwrap_or(&[]);
             let found = self.breaker.run(atoms, before, room, costs, pass, ends);
-            if found.is_some() && ends.len() > before {
-                for end in ends.iter_mut().skip(before) {
-                    *end += from;
+            let Some(last) = found.filter(|_| ends.len() > before) else {
+                ends.truncate(before);
+                if runt.is_some() {
+                    break;
                 }
-                return to;
+                continue;
+            };
+            let short = last < costs.runt && ends.len() > before + 1;
+            if short && pass < costs.against_runts {
+                // A way was found, but it leaves next to nothing on the last line: one with more freedom may not.
+                runt.get_or_insert_with(|| ends.split_off(before));
+                ends.truncate(before);
+                continue;
             }
+            if !short {
+                runt = None;
+            }
+            break;
+        }
+        if let Some(known) = runt {
+            ends.truncate(before);
+            ends.extend(known);
+        }
+        if ends.len() > before {
+            for end in ends.iter_mut().skip(before) {
+                *end += from;
+            }
+            return to;
         }
         ends.push(to);
         to
@@ -323,6 +346,11 @@ fn costs(style: &ParagraphStyle, room: &Lengths<'_>, first: Option<&Atom>) -> Co
         hyphens: style.hyphens.unwrap_or_default(),
         ragged: (width * 0.12).max(em * 2.0),
         emergency: (em * 3.0).min(width * 0.06),
+        against_runts: if cjk {
+            Pass::Emergency
+        } else {
+            Pass::Hyphenated
+        },
         // Two characters of Han (clreq §3.2.6), a short word of Latin.
         runt: match style.align {
             Align::Center if style.wrap == Wrap::Balanced => 0.0,

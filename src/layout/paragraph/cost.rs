@@ -15,7 +15,7 @@ pub(super) const FORBIDDEN: u16 = 10_000;
 pub(super) const EPSILON: f64 = 1e-3;
 
 /// How hard lines are sought.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Pass {
     /// Without hyphens, no line worse than a good one.
     Plain,
@@ -52,6 +52,8 @@ pub(super) struct Costs {
     pub(super) emergency: f64,
     /// A last line shorter than this is a runt, in points.
     pub(super) runt: f64,
+    /// The hardest pass that is tried to be rid of a runt.
+    pub(super) against_runts: Pass,
 }
 
 /// How a line fits.

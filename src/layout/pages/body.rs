@@ -122,9 +122,7 @@ fn body(sheet: &Sheet<'_>, chosen: &Candidate, press: Press<'_>) -> Body {
     let growth = if chosen.last {
         Growth::default()
     } else {
-        // What the last candidate took up is not all when a row after it was kept with it.
-        let used = chosen.used.max(top + extent.end + bottom + notes);
-        Growth::filling(geometry.depth - used, chosen.stretch, geometry)
+        Growth::filling(geometry.depth - chosen.used, chosen.stretch, geometry)
     };
     let (open, moved) = lay(&mut body, events, top, growth);
     let mut end = top + extent.end + moved;

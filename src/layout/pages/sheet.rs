@@ -177,15 +177,20 @@ impl<'a> Sheet<'a> {
             } else {
                 1.0
             };
-            let room = depth * share - self.notes_size() - self.top - self.bottom;
             if own_page && !alone {
                 return false;
             }
-            if float.size > room + EPSILON && !(alone && self.notes.rows.is_empty()) {
+            let at_foot = float.placement == Placement::Bottom && !own_page;
+            let needed = if at_foot {
+                self.top + self.foot_with(float.size)
+            } else {
+                self.top_start() + float.size + self.foot()
+            };
+            if needed > depth * share + EPSILON && !(alone && self.notes.rows.is_empty()) {
                 return !own_page && text_left;
             }
             self.pending.remove(0);
-            if float.placement == Placement::Bottom && !own_page {
+            if at_foot {
                 self.place_bottom(id);
             } else {
                 self.place_top(id);
@@ -201,10 +206,15 @@ impl<'a> Sheet<'a> {
         let Some(float) = self.press.flow.floats.get(id.0) else {
             return;
         };
-        let start = self.top.max(self.press.geometry.half_leading);
+        let start = self.top_start();
         let (end, notes) = stack_float(id, float, self.press.flow, start, &mut self.top_events);
         self.top = self.press.geometry.snap(end + self.press.float_gap);
         self.call_notes(&notes);
+    }
+
+    /// Where the next float at the head begins.
+    fn top_start(&self) -> Pt {
+        self.top.max(self.press.geometry.half_leading)
     }
 
     fn place_bottom(&mut self, id: FloatId) {
@@ -224,7 +234,8 @@ impl<'a> Sheet<'a> {
         }
         let calls = starts(notes);
         if self.notes.rest.is_empty() {
-            let room = self.room() - self.at + self.notes.size - self.first_separator();
+            let taken = self.at + self.closing() + self.first_separator();
+            let room = self.room() - taken + self.notes.size;
             self.notes.add(self.press.flow, &calls, room, NOTE_LEAST);
         } else {
             self.notes.rest.extend(calls);
@@ -376,16 +387,6 @@ impl<'a> Sheet<'a> {
         if !self.opened_now {
             self.end_here(index);
         }
-        if !self.notes.rest.is_empty() && !row.notes.is_empty() {
-            // A note never stands before one that was called earlier.
-            if self.rows > 0 || self.floats_placed() {
-                return self.full(index);
-            }
-            self.notes.rest.extend(starts(&row.notes));
-            self.put_row(index, row);
-            self.candidate_after(index);
-            return Next::Full;
-        }
         let start = self.row_start(row);
         let needed = start + row.size + self.closing();
         let room = self.room()
@@ -409,6 +410,16 @@ impl<'a> Sheet<'a> {
             return Next::On;
         }
         let calls = starts(&row.notes);
+        if !self.notes.rest.is_empty() {
+            // A note never stands before one that was called earlier.
+            if self.rows > 0 || self.floats_placed() {
+                return self.full(index);
+            }
+            self.notes.rest.extend(calls);
+            self.put_row(index, row);
+            self.candidate_after(index);
+            return Next::Full;
+        }
         let area = room - needed + self.notes.size - self.first_separator();
         let mut tried = self.notes.clone();
         if tried.add(self.press.flow, &calls, area, usize::MAX) {
@@ -418,7 +429,9 @@ impl<'a> Sheet<'a> {
         }
         let mut split = self.notes.clone();
         split.add(self.press.flow, &calls, area, NOTE_LEAST);
-        let begun = split.rows.len() > self.notes.rows.len();
+        let begun = calls
+            .iter()
+            .all(|call| split.rows.iter().any(|(row, _)| row.note == call.note));
         if begun || (self.rows == 0 && !self.floats_placed()) {
             self.notes = split;
             self.put_row(index, row);
@@ -486,10 +499,8 @@ impl<'a> Sheet<'a> {
                 self.place_here(id);
             }
             Placement::Auto | Placement::Margin if fits => self.place_here(id),
-            Placement::Top if fits && self.within_share(id) && self.open.is_empty() => {
-                self.place_top(id);
-            }
-            Placement::Bottom if fits && self.within_share(id) => self.place_bottom(id),
+            Placement::Top if !behind && self.fits_above(id) => self.place_top(id),
+            Placement::Bottom if !behind && self.fits_below(id) => self.place_bottom(id),
             Placement::Auto
             | Placement::Margin
             | Placement::Top
@@ -525,13 +536,29 @@ impl<'a> Sheet<'a> {
             <= self.room() + EPSILON
     }
 
-    fn within_share(&self, id: FloatId) -> bool {
-        let size = self
-            .press
-            .flow
-            .floats
-            .get(id.0)
-            .map_or(Pt::ZERO, |f| f.size);
+    /// Whether a float goes to the head of this page, over what stands on it already.
+    fn fits_above(&self, id: FloatId) -> bool {
+        let size = self.size_of(id);
+        let geometry = self.press.geometry;
+        let top = geometry.snap(self.top_start() + size + self.press.float_gap);
+        self.open.is_empty()
+            && self.within_share(size)
+            && top + self.at + self.foot() <= geometry.depth + EPSILON
+    }
+
+    /// Whether a float goes to the foot of this page.
+    fn fits_below(&self, id: FloatId) -> bool {
+        let size = self.size_of(id);
+        let needed = self.top + self.at + self.closing() + self.foot_with(size);
+        self.within_share(size) && needed <= self.press.geometry.depth + EPSILON
+    }
+
+    fn size_of(&self, id: FloatId) -> Pt {
+        let float = self.press.flow.floats.get(id.0);
+        float.map_or(Pt::ZERO, |float| float.size)
+    }
+
+    fn within_share(&self, size: Pt) -> bool {
         self.top + self.bottom + size <= self.press.geometry.depth * FLOAT_SHARE
     }
 
@@ -586,9 +613,29 @@ impl<'a> Sheet<'a> {
         }
     }
 
+    /// What floats and notes take at the foot of the page.
+    fn foot(&self) -> Pt {
+        if self.bottom > Pt::ZERO && self.notes.rows.is_empty() {
+            // The edge of the last float stands at the edge of the text block, as the last line does.
+            self.bottom + self.press.geometry.half_leading
+        } else {
+            self.bottom + self.notes_size()
+        }
+    }
+
+    /// The same with one float more.
+    fn foot_with(&self, size: Pt) -> Pt {
+        let half_leading = if self.notes.rows.is_empty() {
+            self.press.geometry.half_leading
+        } else {
+            Pt::ZERO
+        };
+        self.bottom + self.press.float_gap + size + self.notes_size() + half_leading
+    }
+
     /// What the text may take of the page.
     fn room(&self) -> Pt {
-        self.press.geometry.depth - self.top - self.bottom - self.notes_size()
+        self.press.geometry.depth - self.top - self.foot()
     }
 
     /// The page may end before this piece, if anything stands on it.
@@ -635,7 +682,7 @@ impl<'a> Sheet<'a> {
                 rest: self.notes.rest.clone(),
             },
             cost: self.cost.saturating_add(inside).min(Piece::NEVER),
-            used: end + self.top + self.bottom + self.notes_size(),
+            used: end + self.top + self.foot(),
             stretch: self.stretch,
             last,
             extent: Extent {

@@ -1,7 +1,9 @@
+use proptest::prelude::*;
+
 use super::*;
 use crate::base::{Orthography, Pt};
 use crate::layout::flow::{
-    Float, FloatId, Flow, Frame, FrameId, List, NoteFlow, NoteIndex, Piece, Row,
+    Float, FloatId, Flow, Frame, FrameId, Gap, List, NoteFlow, NoteIndex, Piece, Row,
 };
 use crate::layout::geometry::PageGeometry;
 use crate::model::Placement;
@@ -46,6 +48,14 @@ fn cut(flow: &Flow, lines: u32) -> Vec<Body> {
         true,
         Side::Recto,
     )
+}
+
+fn rows(flow: &Flow) -> usize {
+    flow.list
+        .pieces()
+        .iter()
+        .filter(|piece| matches!(piece, Piece::Row(_)))
+        .count()
 }
 
 fn flow_rows(body: &Body) -> Vec<usize> {
@@ -249,4 +259,141 @@ fn a_hundred_headings_in_a_row_end_in_pages_too() {
 #[test]
 fn an_empty_flow_has_no_page() {
     assert!(cut(&Flow::default(), 10).is_empty());
+}
+
+/// Flows of rows, gaps, boxes, floats and notes.
+fn any_flow() -> impl Strategy<Value = Flow> {
+    let step = prop_oneof![
+        6 => (1usize..12).prop_map(Step::Paragraph),
+        2 => (0.0f32..60.0, any::<bool>()).prop_map(|(size, snap)| Step::Gap(size, snap)),
+        2 => (1usize..25).prop_map(Step::Boxed),
+        2 => (1usize..9, 0u8..6).prop_map(|(lines, at)| Step::Float(lines, at)),
+        2 => (1usize..14).prop_map(Step::Note),
+        1 => Just(Step::NewPage),
+        1 => Just(Step::Barrier),
+        1 => Just(Step::Keep),
+    ];
+    prop::collection::vec(step, 0..40).prop_map(|steps| {
+        let mut flow = Flow::default();
+        for step in steps {
+            step.apply(&mut flow);
+        }
+        flow
+    })
+}
+
+#[derive(Clone, Debug)]
+enum Step {
+    Paragraph(usize),
+    Gap(f32, bool),
+    Boxed(usize),
+    Float(usize, u8),
+    Note(usize),
+    NewPage,
+    Barrier,
+    Keep,
+}
+
+impl Step {
+    fn apply(&self, flow: &mut Flow) {
+        match *self {
+            Self::Paragraph(lines) => {
+                for piece in paragraphs(&[lines]).list.into_pieces() {
+                    flow.list.push(piece);
+                }
+            }
+            Self::Gap(size, snap) => flow.list.push(Piece::Gap(Gap {
+                size: Pt(size),
+                snap,
+                stretch: snap,
+                keep: false,
+            })),
+            Self::Boxed(lines) => {
+                let id = FrameId(flow.frames.len());
+                flow.frames.push(Frame {
+                    before: Pt(4.0),
+                    after: Pt(6.0),
+                    head: vec![Row::blank(Pt(9.0))],
+                    break_cost: 80,
+                    ..Frame::default()
+                });
+                flow.list.push(Piece::Open(id));
+                Self::Paragraph(lines).apply(flow);
+                flow.list.push(Piece::Close(id));
+            }
+            Self::Float(lines, at) => {
+                let mut list = List::default();
+                let size = Pt(lines as f32 * LINE);
+                list.push(Piece::Row(Row::blank(size)));
+                let placement = [
+                    Placement::Auto,
+                    Placement::Here,
+                    Placement::Top,
+                    Placement::Bottom,
+                    Placement::Page,
+                    Placement::Margin,
+                ][usize::from(at % 6)];
+                let id = FloatId(flow.floats.len());
+                flow.floats.push(Float {
+                    list,
+                    placement,
+                    size,
+                });
+                flow.list.push(Piece::Float(id));
+            }
+            Self::Note(lines) => {
+                let note = NoteIndex(flow.notes.len());
+                flow.notes.push(NoteFlow {
+                    rows: vec![Row::blank(Pt(10.0)); lines],
+                });
+                let mut row = Row::blank(Pt(LINE));
+                row.notes.push(note);
+                flow.list.push(Piece::Row(row));
+            }
+            Self::NewPage => flow.list.push(Piece::NewPage),
+            Self::Barrier => flow.list.push(Piece::Barrier),
+            Self::Keep => flow.list.push(Piece::Cost(Piece::NEVER)),
+        }
+    }
+}
+
+proptest! {
+    #[test]
+    fn every_row_stands_on_one_page_in_order_and_inside_it(flow in any_flow()) {
+        let geometry = geometry(12);
+        let pages = cut(&flow, 12);
+        let mut seen = Vec::new();
+        let mut floats = Vec::new();
+        let mut notes = Vec::new();
+        for page in &pages {
+            prop_assert!(page.oversize.is_empty());
+            let mut ends: Vec<(f32, f32)> = Vec::new();
+            for placed in &page.rows {
+                let row = placed.source.row(&flow).unwrap();
+                ends.push((placed.at.0, (placed.at + row.size).0));
+                prop_assert!(placed.at.0 >= -0.1, "above the page: {placed:?}");
+                prop_assert!(
+                    (placed.at + row.size).0 <= geometry.depth.0 + 0.1,
+                    "below the page: {placed:?} of {:?}", geometry.depth
+                );
+                match placed.source {
+                    Source::Flow(index) => seen.push(index),
+                    Source::Float(float, _) => floats.push(float),
+                    Source::Note(note, row) => notes.push((note, row)),
+                    Source::Head(..) => {}
+                }
+            }
+            ends.sort_by(|a, b| a.0.total_cmp(&b.0));
+            for pair in ends.windows(2) {
+                prop_assert!(pair[0].1 <= pair[1].0 + 0.1, "rows overlap: {pair:?}");
+            }
+        }
+        prop_assert_eq!(seen.len(), rows(&flow));
+        prop_assert!(seen.is_sorted());
+        floats.sort();
+        prop_assert_eq!(floats.len(), flow.floats.len());
+        let expected: usize = flow.notes.iter().map(|note| note.rows.len()).sum();
+        prop_assert!(notes.is_sorted(), "{:?}", notes);
+        prop_assert_eq!(notes.len(), expected);
+    }
 }

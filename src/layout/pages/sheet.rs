@@ -492,8 +492,8 @@ impl<'a> Sheet<'a> {
                 if matches!(self.barrier(index), Next::Full) {
                     return Next::Full;
                 }
-                let empty = self.rows == 0 && !self.floats_placed();
-                if !empty && !self.fits_here(id) {
+                let bare = self.rows == 0 && !self.floats_placed() && self.notes.rows.is_empty();
+                if !bare && !self.fits_here(id) {
                     return self.full(index);
                 }
                 self.place_here(id);

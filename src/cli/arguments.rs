@@ -84,6 +84,8 @@ pub(super) enum Command {
     Build(Build),
     /// Report every problem and write nothing.
     Check(Check),
+    /// Build everything and write the papers that go with it: checksums, ONIX, licences, a report.
+    Release(Release),
     /// Begin a book.
     New(New),
     /// Show the pages in a browser and set them again at every save.
@@ -146,6 +148,24 @@ pub(super) enum Format {
     Print,
     /// `<slug>-cover.pdf`: the wrap-around cover.
     Cover,
+}
+
+/// `keben release`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  keben release my-book
+  keben release my-book --out release --strict --validate")]
+pub(super) struct Release {
+    /// Where it is and how strict to be.
+    #[command(flatten)]
+    pub manuscript: Manuscript,
+    /// Where the files go.
+    #[arg(long, short, value_name = "DIR", default_value = "release")]
+    pub out: PathBuf,
+    /// Ask the validators that are installed (epubcheck, ace, qpdf, verapdf) and show in the report what they say.
+    #[arg(long)]
+    pub validate: bool,
 }
 
 /// `keben new`

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::time::Instant;
 
 use super::{
     arguments::{self, Build, Format, Manuscript},
@@ -12,7 +13,7 @@ use super::{
     say::{Voice, tally},
 };
 use crate::base::Severity;
-use crate::pipeline::{self, Goal, Outcome, Request, Set};
+use crate::pipeline::{self, Goal, Observer, Outcome, Request, Set};
 
 pub(super) fn run(options: &Build, voice: &arguments::Voice) -> Status {
     make(&Job {
@@ -138,6 +139,20 @@ impl Built {
 
 /// Runs the pipeline over a manuscript for `goals`.
 pub(super) fn compile(job: &Job<'_>, goals: &[Goal]) -> Result<Built, Status> {
+    let begun = Instant::now();
+    let outcome = with_request(job, goals, pipeline::build)?;
+    Ok(Built {
+        outcome,
+        seconds: begun.elapsed().as_secs_f64(),
+    })
+}
+
+/// Finds the manuscript and hands what is asked for to `run`, with progress on a terminal.
+pub(super) fn with_request<T>(
+    job: &Job<'_>,
+    goals: &[Goal],
+    run: impl FnOnce(&Request<'_>, &dyn Observer) -> T,
+) -> Result<T, Status> {
     let voice = job.voice;
     let dir = place::manuscript(job.manuscript.dir.as_deref(), &voice).ok_or(Status::Unable)?;
     let progress = Progress::new(voice);
@@ -150,27 +165,22 @@ pub(super) fn compile(job: &Job<'_>, goals: &[Goal]) -> Result<Built, Status> {
         font_dirs: &font_dirs(&dir),
         overlay: job.overlay,
     };
-    let outcome = pipeline::build(&request, &progress);
-    let seconds = progress.finish();
-    Ok(Built { outcome, seconds })
+    let made = run(&request, &progress);
+    progress.finish();
+    Ok(made)
 }
 
 /// Sets a manuscript without writing anything.
 pub(super) fn set(manuscript: &Manuscript, voice: Voice) -> Result<Set, Status> {
-    let dir = place::manuscript(manuscript.dir.as_deref(), &voice).ok_or(Status::Unable)?;
-    let progress = Progress::new(voice);
-    let request = Request {
-        dir: &dir,
-        goals: &[],
-        strict: manuscript.strict,
+    let job = Job {
+        manuscript,
+        formats: &[],
         page_list: true,
-        epoch: epoch(voice)?,
-        font_dirs: &font_dirs(&dir),
         overlay: None,
+        out: Path::new(""),
+        voice,
     };
-    let set = pipeline::set(&request, &progress);
-    progress.finish();
-    Ok(set)
+    with_request(&job, &[], pipeline::set)
 }
 
 /// `SOURCE_DATE_EPOCH`, the fixed time of a reproducible build.

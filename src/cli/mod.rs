@@ -18,7 +18,9 @@ mod outcome;
 mod place;
 mod preview;
 mod progress;
+mod release;
 mod say;
+mod validators;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -48,6 +50,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Build(options) => build::run(options, &arguments.voice),
         Command::Check(options) => check::run(options, &arguments.voice),
         Command::Explain(options) => explain::run(options),
+        Command::Release(options) => release::run(options, &arguments.voice),
         Command::New(options) => new::run(options, &arguments.voice),
         Command::Preview(options) => preview::run(options, &arguments.voice),
         Command::Info(options) => info::run(options, &arguments.voice),

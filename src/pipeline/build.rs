@@ -6,6 +6,11 @@ use crate::epub;
 /// Builds what is asked for. Never fails: what went wrong is in the outcome's diagnostics.
 #[must_use]
 pub fn build(request: &Request<'_>, observer: &dyn Observer) -> Outcome {
+    build_set(request, observer).0
+}
+
+/// The same, with the set book from which more can be made. Its problems and texts have gone into the outcome.
+pub(super) fn build_set(request: &Request<'_>, observer: &dyn Observer) -> (Outcome, Set) {
     let mut set = set(request, observer);
     // With an error there is nothing to write, and `check` writes nothing at all.
     let mut outputs = Vec::new();
@@ -16,16 +21,17 @@ pub fn build(request: &Request<'_>, observer: &dyn Observer) -> Outcome {
             outputs.clear();
         }
     }
-    Outcome {
+    let outcome = Outcome {
         title: set.title().map(str::to_owned),
         pages: set
             .edition
             .as_ref()
             .map_or(0, |edition| edition.pages.len()),
         outputs,
-        diagnostics: set.diagnostics,
-        sources: set.sources,
-    }
+        diagnostics: std::mem::take(&mut set.diagnostics),
+        sources: std::mem::take(&mut set.sources),
+    };
+    (outcome, set)
 }
 
 /// Writes the paged and the flowing output side by side.

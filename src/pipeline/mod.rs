@@ -16,6 +16,7 @@ mod info;
 mod observe;
 mod pdf;
 mod proof;
+mod release;
 mod set;
 mod themes;
 
@@ -25,11 +26,13 @@ use std::path::{Path, PathBuf};
 use crate::base::{Diagnostic, SourceMap};
 
 pub use crate::manual;
+pub use crate::release::Verdict;
 pub use build::build;
 pub use faces::{FontsReport, Missing};
 pub use info::{ChapterInfo, Counts, FontInfo, Info, Pages, Problems};
 pub use observe::{Observer, Silent, Stage};
 pub use proof::{Drawing, EpubFiles, Proof, ProofPage};
+pub use release::{Release, release};
 pub use set::{Set, set};
 
 /// What is asked for.

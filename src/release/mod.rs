@@ -6,6 +6,7 @@
 //! | `metadata.json` | [`record`] | scripts; its form is `schemas/metadata.json` |
 //! | `opds.json` | [`opds`] | catalogues: one publication of OPDS 2.0 |
 //! | `SHA256SUMS` | [`checksums`] | whoever wants to know that a file is the one that was made |
+//! | `report.html` | [`report`] | the person who signs the release off |
 //! | `FONTS.txt` | [`licences`] | whoever passes the files on: the terms of the embedded fonts |
 
 mod checksums;
@@ -16,6 +17,7 @@ mod licences;
 mod onix;
 mod opds;
 mod record;
+mod report;
 mod time;
 
 pub use checksums::{checksums, sha256};
@@ -24,3 +26,4 @@ pub use licences::licences;
 pub use onix::message;
 pub use opds::publication;
 pub use record::record;
+pub use report::{Report, Thumbnail, Verdict, report};

@@ -97,7 +97,8 @@ fn glyphs(out: &mut String, run: &GlyphRun) {
     for glyph in &run.glyphs {
         out.push_str("<use href=\"#");
         name(out, run.face, glyph.id);
-        let (x, y) = (glyph.x.0 / scale, glyph.y.0 / scale);
+        // A thousandth of an em is finer than any screen.
+        let (x, y) = ((glyph.x.0 / scale).round(), (glyph.y.0 / scale).round());
         if plain {
             if x != 0.0 {
                 out.push_str("\" x=\"");

@@ -34,7 +34,9 @@ mod tests {
         );
         fs::remove_dir_all(&dir).unwrap();
         let found = outcome.diagnostics.into_iter();
-        found.map(|problem| (problem.code, problem.message)).collect()
+        found
+            .map(|problem| (problem.code, problem.message))
+            .collect()
     }
 
     #[test]
@@ -44,11 +46,17 @@ mod tests {
             let page = page(code);
             let wrong = problems(&format!("{}-wrong", code.name()), &page.wrong);
             if !wrong.iter().any(|(found, _)| *found == code) {
-                failures.push(format!("{}: the wrong example passes: {wrong:?}", code.name()));
+                failures.push(format!(
+                    "{}: the wrong example passes: {wrong:?}",
+                    code.name()
+                ));
             }
             let right = problems(&format!("{}-right", code.name()), &page.right);
             if !right.is_empty() {
-                failures.push(format!("{}: the right example has problems: {right:?}", code.name()));
+                failures.push(format!(
+                    "{}: the right example has problems: {right:?}",
+                    code.name()
+                ));
             }
         }
         assert!(failures.is_empty(), "{}", failures.join("\n"));

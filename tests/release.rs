@@ -36,7 +36,10 @@ mod tests {
     }
 
     fn released(dir: &Path, threads: usize) -> Release {
-        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+        let pool = rayon::ThreadPoolBuilder::new()
+            .num_threads(threads)
+            .build()
+            .unwrap();
         let request = Request {
             dir,
             goals: &[Goal::Epub, Goal::Screen, Goal::Print, Goal::Cover],
@@ -72,14 +75,23 @@ mod tests {
 
     #[test]
     fn two_folders_one_thread_and_many_give_the_same_bytes() {
-        let (near, far) = (copy("release-near"), copy("release-far/a folder/of another name"));
+        let (near, far) = (
+            copy("release-near"),
+            copy("release-far/a folder/of another name"),
+        );
         let one = files(&released(&near, 1));
         let many = files(&released(&far, 7));
-        assert_eq!(one.keys().collect::<Vec<_>>(), many.keys().collect::<Vec<_>>());
+        assert_eq!(
+            one.keys().collect::<Vec<_>>(),
+            many.keys().collect::<Vec<_>>()
+        );
         for (name, bytes) in &one {
             assert!(many[name] == *bytes, "{name} differs");
             let text = String::from_utf8_lossy(bytes);
-            assert!(!text.contains(env!("CARGO_TARGET_TMPDIR")), "{name} names a folder");
+            assert!(
+                !text.contains(env!("CARGO_TARGET_TMPDIR")),
+                "{name} names a folder"
+            );
         }
     }
 
@@ -90,14 +102,20 @@ mod tests {
         let sums = String::from_utf8(files["SHA256SUMS"].clone()).unwrap();
         let listed: Vec<_> = sums.lines().map(|line| line.split_at(66).1).collect();
         for name in files.keys().filter(|name| *name != "SHA256SUMS") {
-            assert!(listed.contains(&name.as_str()), "{name} is not in SHA256SUMS");
+            assert!(
+                listed.contains(&name.as_str()),
+                "{name} is not in SHA256SUMS"
+            );
         }
         assert_eq!(listed.len() + 1, files.len());
         let report = String::from_utf8(files["report.html"].clone()).unwrap();
         assert_eq!(report.matches("id=\"page-").count(), release.outcome.pages);
         assert!(report.contains("all is well") && report.contains("Accessibility"));
         let fonts = String::from_utf8(files["FONTS.txt"].clone()).unwrap();
-        assert!(fonts.contains("Noto Serif JP") || fonts.contains("Noto Serif"), "{fonts}");
+        assert!(
+            fonts.contains("Noto Serif JP") || fonts.contains("Noto Serif"),
+            "{fonts}"
+        );
         assert!(files.contains_key("onix.xml") && files.contains_key("metadata.json"));
     }
 

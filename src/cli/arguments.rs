@@ -132,7 +132,7 @@ pub(super) struct Build {
     /// What to make; may be given several times [default: epub and pdf].
     #[arg(long, short, value_enum, value_name = "FORMAT")]
     pub format: Vec<Format>,
-    /// Leave the print edition's pages out of the EPUB.
+    /// Leave the print edition's pages out of the EPUB; when it is all that is made, no page is set.
     #[arg(long)]
     pub no_page_list: bool,
 }

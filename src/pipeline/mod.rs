@@ -54,6 +54,15 @@ pub struct Request<'a> {
     pub overlay: Option<&'a BTreeMap<String, String>>,
 }
 
+impl Request<'_> {
+    /// Whether pages are set: for everything but an EPUB that does not name them. Checking alone sets them, since much of
+    /// what can be wrong shows only there.
+    #[must_use]
+    pub fn sets_pages(&self) -> bool {
+        self.page_list || self.goals.is_empty() || self.goals.iter().any(|g| *g != Goal::Epub)
+    }
+}
+
 /// An output.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Goal {

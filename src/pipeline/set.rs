@@ -21,7 +21,7 @@ pub struct Set {
     pub theme: Option<Theme>,
     /// The faces it may use.
     pub library: FontLibrary,
-    /// Its pages.
+    /// Its pages; `None` when nothing asks for them ([`Request::sets_pages`]).
     pub edition: Option<Edition>,
     /// Where each page begins in the text.
     pub page_map: Option<PageMap>,
@@ -63,7 +63,9 @@ pub fn set(request: &Request<'_>, observer: &dyn Observer) -> Set {
             .cloned()
             .collect();
         set.library = fonts::gather(&dirs, &config.fonts, &mut diagnostics);
-        if let Some(theme) = &set.theme {
+        if let Some(theme) = &set.theme
+            && request.sets_pages()
+        {
             observer.begin(Stage::Layout);
             let (edition, page_map, found) =
                 layout::lay_out(&book, theme, &set.library, &LayoutOptions::default());
@@ -114,5 +116,37 @@ impl Set {
         self.diagnostics
             .sort_by(|a, b| (a.span, a.code, &a.message).cmp(&(b.span, b.code, &b.message)));
         self.diagnostics.dedup();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::set;
+    use crate::pipeline::{Goal, Request, Silent};
+
+    #[test]
+    fn pages_are_set_unless_only_an_epub_without_them_is_asked_for() {
+        let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/verse/in");
+        for (goals, page_list, expected) in [
+            (&[][..], false, true),
+            (&[Goal::Epub], true, true),
+            (&[Goal::Epub], false, false),
+            (&[Goal::Epub, Goal::Screen], false, true),
+        ] {
+            let request = Request {
+                dir: &dir,
+                goals,
+                strict: false,
+                page_list,
+                epoch: None,
+                font_dirs: &[],
+                overlay: None,
+            };
+            let set = set(&request, &Silent);
+            assert!(set.book.is_some(), "{:#?}", set.diagnostics);
+            assert_eq!(set.edition.is_some(), expected, "{goals:?} {page_list}");
+        }
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::{fs, io};
+use std::{fs, io, io::Read as _, iter};
 
 /// Reads the whole of one font file.
 pub type Load = Arc<dyn Fn() -> io::Result<Arc<[u8]>> + Send + Sync>;
@@ -82,8 +82,20 @@ fn face_file(path: String, size: u64, file: PathBuf) -> FaceFile {
     FaceFile {
         path,
         size,
-        load: Arc::new(move || fs::read(&file).map(Arc::from)),
+        load: Arc::new(move || read_whole(&file)),
     }
+}
+
+/// Reads a file into the place where it stays: the faces of a Chinese book are 60 MB, which are not copied once more.
+fn read_whole(file: &Path) -> io::Result<Arc<[u8]>> {
+    let mut source = fs::File::open(file)?;
+    let length = usize::try_from(source.metadata()?.len()).map_err(io::Error::other)?;
+    let mut bytes: Arc<[u8]> = iter::repeat_n(0, length).collect();
+    match Arc::get_mut(&mut bytes) {
+        Some(room) => source.read_exact(room)?,
+        None => return fs::read(file).map(Arc::from),
+    }
+    Ok(bytes)
 }
 
 fn fonts_in(dir: &Path) -> Vec<(String, PathBuf)> {

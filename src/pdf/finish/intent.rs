@@ -5,10 +5,20 @@ use moxcms::ColorProfile;
 
 use super::objects::bytes;
 
+/// Where a profile says when it was made (ICC.1, 7.2.8): year, month, day, hour, minute, second.
+const MADE: std::ops::Range<usize> = 24..36;
+
+/// When IEC 61966-2-1 was published: 18 October 1999.
+const SRGB_PUBLISHED: [u8; 12] = [0x07, 0xcf, 0, 10, 0, 18, 0, 0, 0, 0, 0, 0];
+
 /// The sRGB intent that PDF/A wants for DeviceRGB and DeviceGray.
 pub(super) fn srgb(document: &mut Document) -> Object {
     // Encoding a profile that the library made itself does not fail; a file without one is merely not PDF/A.
-    let profile = ColorProfile::new_srgb().encode().unwrap_or_default();
+    let mut profile = ColorProfile::new_srgb().encode().unwrap_or_default();
+    // The library writes the clock, and no two files would be the same.
+    if let Some(made) = profile.get_mut(MADE) {
+        made.copy_from_slice(&SRGB_PUBLISHED);
+    }
     let stream = Stream::new(dictionary! { "N" => 3 }, profile);
     let profile = document.add_object(stream);
     let intent = dictionary! {
@@ -20,4 +30,21 @@ pub(super) fn srgb(document: &mut Document) -> Object {
         "DestOutputProfile" => profile,
     };
     document.add_object(intent).into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_profile_bears_no_clock() {
+        let mut document = Document::new();
+        srgb(&mut document);
+        let dates: Vec<_> = document
+            .objects
+            .values()
+            .filter_map(|object| object.as_stream().ok()?.content.get(MADE))
+            .collect();
+        assert_eq!(dates, [SRGB_PUBLISHED]);
+    }
 }

@@ -57,7 +57,6 @@ impl GlyphText {
 /// The texts of one glyph with how often they were seen, in the order of their first appearance.
 #[derive(Clone, Debug, Default)]
 struct Candidates {
-    used: bool,
     first: Option<(GlyphText, u32)>,
     others: Vec<(GlyphText, u32)>,
 }
@@ -67,7 +66,6 @@ const MOST_OTHERS: usize = 8;
 
 impl Candidates {
     fn add(&mut self, text: &str, times: u32) {
-        self.used = true;
         let known = self
             .first
             .iter_mut()
@@ -86,7 +84,6 @@ impl Candidates {
     }
 
     fn join(&mut self, later: Self) {
-        self.used |= later.used;
         for (text, times) in later.first.into_iter().chain(later.others) {
             self.add(&text.to_text(), times);
         }
@@ -104,55 +101,58 @@ impl Candidates {
     }
 }
 
-/// The glyphs of one face, by glyph id.
+/// Glyphs with what they were seen to say, each once, in the order of their first appearance.
+type FoundGlyphs = Vec<(u16, Candidates)>;
+
+/// The glyphs of one face. A font has tens of thousands, sixteen pages use hundreds: what is known of a glyph stands in
+/// a short list, and only its place there is looked up by glyph id.
 #[derive(Clone, Debug, Default)]
 struct FaceUsage {
-    glyphs: Vec<Candidates>,
+    used: FoundGlyphs,
+    /// One more than the place in `used`, by glyph id; 0 for a glyph not used.
+    places: Vec<u32>,
 }
 
 impl FaceUsage {
     fn glyph(&mut self, id: u16) -> &mut Candidates {
         let at = usize::from(id);
-        if self.glyphs.len() <= at {
-            self.glyphs.resize_with(at + 1, Candidates::default);
+        if self.places.len() <= at {
+            self.places.resize(at + 1, 0);
         }
-        // Just made long enough.
-        &mut self.glyphs[at]
-    }
-
-    fn join(&mut self, later: Self) {
-        for (id, candidates) in (0..=u16::MAX).zip(later.glyphs) {
-            if candidates.used {
-                self.glyph(id).join(candidates);
-            }
+        if self.places[at] == 0 {
+            self.used.push((id, Candidates::default()));
+            // There are at most 65,536 glyphs.
+            self.places[at] = self.used.len() as u32;
         }
+        &mut self.used[self.places[at] as usize - 1].1
     }
 }
 
 /// Used glyphs with their texts, by face, ascending.
 pub(super) fn gather(pages: &[Page]) -> BTreeMap<FaceId, Vec<(u16, GlyphText)>> {
-    let parts: Vec<_> = pages
+    let parts: Vec<Vec<(FaceId, FoundGlyphs)>> = pages
         .par_chunks(PAGES_AT_ONCE)
         .map(|pages| {
             let mut faces = BTreeMap::<FaceId, FaceUsage>::new();
             pages.iter().for_each(|page| gather_page(page, &mut faces));
-            faces
+            let used = |(face, usage): (FaceId, FaceUsage)| (face, usage.used);
+            faces.into_iter().map(used).collect()
         })
         .collect();
     let mut faces = BTreeMap::<FaceId, FaceUsage>::new();
-    for part in parts {
-        for (face, usage) in part {
-            faces.entry(face).or_default().join(usage);
+    for (face, used) in parts.into_iter().flatten() {
+        let usage = faces.entry(face).or_default();
+        for (glyph, candidates) in used {
+            usage.glyph(glyph).join(candidates);
         }
     }
     faces
         .into_iter()
-        .map(|(face, usage)| {
-            let used = (0..=u16::MAX)
-                .zip(usage.glyphs)
-                .filter(|(_, candidates)| candidates.used)
-                .map(|(id, candidates)| (id, candidates.into_text()));
-            (face, used.collect())
+        .map(|(face, mut usage)| {
+            usage.used.sort_unstable_by_key(|(glyph, _)| *glyph);
+            let texts = usage.used.into_iter();
+            let texts = texts.map(|(glyph, candidates)| (glyph, candidates.into_text()));
+            (face, texts.collect())
         })
         .collect()
 }

@@ -104,14 +104,14 @@ codes! {
     LowResolution = "low-resolution", Warning;
     /// A picture without alternative text.
     MissingAlt = "missing-alt", Warning;
-    /// A link to a chapter that is not in the book.
-    DeadLink = "dead-link", Error;
+    /// A link to a chapter that is not in the book. It is set as plain words, as real books in the making have many.
+    DeadLink = "dead-link", Warning;
     /// A link to an id that its chapter does not have.
-    DeadAnchor = "dead-anchor", Error;
+    DeadAnchor = "dead-anchor", Warning;
     /// Two blocks with the same id.
     DuplicateId = "duplicate-id", Error;
-    /// A footnote that is called but not written.
-    UndefinedFootnote = "undefined-footnote", Error;
+    /// A footnote that is called but not written; the call stays as it is written.
+    UndefinedFootnote = "undefined-footnote", Warning;
     /// A footnote that is written but never called.
     UnusedFootnote = "unused-footnote", Warning;
     /// A footnote written twice.

@@ -63,13 +63,10 @@ impl Weaver<'_> {
         let mut done = range.start;
         // Once there is too much, what is left to include would only take time.
         while !self.full
-            && let Some(found) = text
-                .get(done..range.end)
-                .and_then(|rest| rest.find("{{#"))
-                .map(|at| at + done)
+            && let Some(found) = find_opening(text, done, range.end)
         {
             let Some(directive) = directive_at(text, found, range.end) else {
-                let end = found + 3;
+                let end = found + 2;
                 self.push_lines(source, text, done..end, indent);
                 done = end;
                 continue;
@@ -238,13 +235,27 @@ struct Directive {
     arguments: Range<usize>,
 }
 
-/// The directive whose `{{#` stands at `start`, if it is one of mdBook's.
+/// The next place from `from` on where a directive may begin: two braces, blanks, a hash.
+fn find_opening(text: &str, from: usize, limit: usize) -> Option<usize> {
+    let mut at = from;
+    loop {
+        at += text.get(at..limit)?.find("{{")?;
+        let inner = text.get(at + 2..limit)?.trim_start_matches([' ', '\t']);
+        if inner.starts_with('#') {
+            return Some(at);
+        }
+        at += 1;
+    }
+}
+
+/// The directive whose braces stand at `start`, if it is one of mdBook's and has an argument.
 fn directive_at(text: &str, start: usize, limit: usize) -> Option<Directive> {
-    let rest = text.get(start..limit)?;
-    let line = rest.split('\n').next()?;
+    let line = text.get(start..limit)?.split('\n').next()?;
     let close = line.find("}}")?;
-    let inner = line.get(3..close)?;
-    let word_end = inner.find(char::is_whitespace).unwrap_or(inner.len());
+    let inner = line.get(2..close)?;
+    let word_start = 2 + inner.find('#')? + 1;
+    let inner = line.get(word_start..close)?;
+    let word_end = inner.find(char::is_whitespace)?;
     let kind = match inner.get(..word_end)? {
         "include" => Kind::Include,
         "rustdoc_include" => Kind::RustdocInclude,
@@ -252,11 +263,14 @@ fn directive_at(text: &str, start: usize, limit: usize) -> Option<Directive> {
         "title" => Kind::Title,
         _ => return None,
     };
+    if inner.get(word_end..)?.trim().is_empty() {
+        return None;
+    }
     Some(Directive {
         kind,
         start,
         end: start + close + 2,
-        arguments: start + 3 + word_end..start + close,
+        arguments: start + word_start + word_end..start + close,
     })
 }
 

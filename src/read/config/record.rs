@@ -41,9 +41,10 @@ pub(super) fn read(mut view: View<'_>, report: &mut Report) -> Record {
     let text = |view: &mut View<'_>, key, report: &mut Report| {
         view.text(key, report).map(|found| found.value)
     };
-    let mut contributors: Vec<_> = view
-        .strings("authors", report)
+    // mdBook's first versions had one author.
+    let mut contributors: Vec<_> = ["authors", "author"]
         .into_iter()
+        .flat_map(|key| view.strings(key, report))
         .filter(|name| !name.value.trim().is_empty())
         .map(|name| Contributor {
             name: name.value.trim().to_owned(),

@@ -80,14 +80,14 @@ fn playgrounds_become_code_and_escapes_text() {
     let reading = read(&[
         (
             "a.md",
-            "{{#playground b.rs editable}}\n\n\\{{#include b.rs}} and {{#if x}}\n",
+            "{{#playground b.rs editable}}\n\n\\{{#include b.rs}} and {{#if x}}, `{{#include}}`, {{ #include b.rs }}\n",
         ),
         ("b.rs", "fn b() {}\n"),
     ]);
     let text = dump_blocks(&reading.book.as_ref().unwrap().chapters[0].blocks);
     assert_eq!(
         text,
-        "code rust\n  | fn b() {}\np: {{#include b.rs}} and {{#if x}}\n"
+        "code rust\n  | fn b() {}\np: {{#include b.rs}} and {{#if x}}, `{{#include}}`, fn b() {}\n"
     );
 }
 

@@ -2,6 +2,7 @@
 
 mod blocks;
 mod books;
+mod commonmark;
 mod hostile;
 mod html;
 mod includes;

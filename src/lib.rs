@@ -3,6 +3,7 @@
 #![deny(missing_docs)]
 
 pub mod base;
+pub mod check;
 pub mod cli;
 pub mod epub;
 pub mod font;

@@ -1,4 +1,4 @@
-//! The reader on whole manuscripts: the examples of the manual, and real books when they are at hand.
+//! The reader and the lints on whole manuscripts: the examples of the manual, and real books when they are at hand.
 
 #[cfg(test)]
 mod manuscripts {
@@ -10,6 +10,7 @@ mod manuscripts {
 
     use keben::{
         base::{Code, Severity},
+        check,
         manual::{Example, page},
         read::{ReadOptions, Reading, load},
     };
@@ -51,8 +52,15 @@ mod manuscripts {
         load(&book, &ReadOptions::default())
     }
 
+    /// The problems of a manuscript, its lints' too.
     fn codes(reading: &Reading) -> Vec<Code> {
-        reading.diagnostics.iter().map(|d| d.code).collect()
+        let lints = reading
+            .book
+            .as_ref()
+            .map(|book| check::run(book, &reading.config.lints))
+            .unwrap_or_default();
+        let all = reading.diagnostics.iter().chain(&lints);
+        all.map(|d| d.code).collect()
     }
 
     #[test]

@@ -130,6 +130,36 @@ codes! {
     NotAccessible = "not-accessible", Warning;
     /// A formula that cannot be set.
     InvalidMaths = "invalid-maths", Error;
+    /// A heading that leaves a level out.
+    HeadingSkip = "heading-skip", Warning;
+    /// A section that is only its heading.
+    EmptySection = "empty-section", Note;
+    /// Alternative text that does not say what is to be seen.
+    LazyAlt = "lazy-alt", Warning;
+    /// Words in another writing that no tag and no list of terms names.
+    UntaggedLanguage = "untagged-language", Warning;
+    /// Traditional forms in Simplified Chinese, or the other way round.
+    MixedForms = "mixed-forms", Warning;
+    /// A half-width mark between full-width characters.
+    HalfwidthMark = "halfwidth-mark", Warning;
+    /// A straight quotation mark in Chinese or Japanese text.
+    StraightQuote = "straight-quote", Note;
+    /// Dots or hyphens that stand for a Chinese ellipsis or dash.
+    EllipsisOrDash = "ellipsis-or-dash", Note;
+    /// A bracket or quotation mark without its partner.
+    UnmatchedMark = "unmatched-mark", Warning;
+    /// Several spaces in a row.
+    DoubleSpace = "double-space", Note;
+    /// Chinese and Latin words with a space between them in most places and without in some, or the other way round.
+    MixedSpacing = "mixed-spacing", Note;
+    /// The same word twice.
+    RepeatedWord = "repeated-word", Warning;
+    /// An address in the running text.
+    BareUrl = "bare-url", Note;
+    /// A figure that has an id and that nothing refers to.
+    UnreferencedFigure = "unreferenced-figure", Note;
+    /// A paragraph longer than readers follow.
+    LongParagraph = "long-paragraph", Note;
 }
 
 #[cfg(test)]

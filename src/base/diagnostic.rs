@@ -38,6 +38,17 @@ pub struct Diagnostic {
     pub message: String,
     /// What to do about it, in one line.
     pub help: Option<String>,
+    /// How to put it right, when that takes no thought.
+    pub fix: Option<Fix>,
+}
+
+/// A change of the source that puts a problem right.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fix {
+    /// What is replaced: a place in a file's text as the source map has it, line ends as `\n`.
+    pub span: Span,
+    /// By what.
+    pub replacement: String,
 }
 
 impl Diagnostic {
@@ -50,7 +61,18 @@ impl Diagnostic {
             span,
             message: message.into(),
             help: None,
+            fix: None,
         }
+    }
+
+    /// Adds the change that puts it right.
+    #[must_use]
+    pub fn fix(mut self, span: Span, replacement: impl Into<String>) -> Self {
+        self.fix = Some(Fix {
+            span,
+            replacement: replacement.into(),
+        });
+        self
     }
 
     /// Adds what to do about it.

@@ -14,7 +14,7 @@ mod words;
 
 pub use code::Code;
 pub use color::Color;
-pub use diagnostic::{Diagnostic, Severity};
+pub use diagnostic::{Diagnostic, Fix, Severity};
 pub use lang::{Lang, LangError, Orthography};
 pub use levels::{Level, Levels};
 pub use source::{Location, SourceFile, SourceMap};

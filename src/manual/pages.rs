@@ -84,6 +84,21 @@ texts! {
     Oversize "oversize",
     NotAccessible "not-accessible",
     InvalidMaths "invalid-maths",
+    HeadingSkip "heading-skip",
+    EmptySection "empty-section",
+    LazyAlt "lazy-alt",
+    UntaggedLanguage "untagged-language",
+    MixedForms "mixed-forms",
+    HalfwidthMark "halfwidth-mark",
+    StraightQuote "straight-quote",
+    EllipsisOrDash "ellipsis-or-dash",
+    UnmatchedMark "unmatched-mark",
+    DoubleSpace "double-space",
+    MixedSpacing "mixed-spacing",
+    RepeatedWord "repeated-word",
+    BareUrl "bare-url",
+    UnreferencedFigure "unreferenced-figure",
+    LongParagraph "long-paragraph",
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use super::{Observer, Request, Stage, fonts, themes};
 use crate::base::{Diagnostic, Levels, Severity, SourceMap};
+use crate::check;
 use crate::epub;
 use crate::font::FontLibrary;
 use crate::layout::{self, LayoutOptions};
@@ -54,6 +55,7 @@ pub fn set(request: &Request<'_>, observer: &dyn Observer) -> Set {
         ..Set::default()
     };
     if let Some(book) = book {
+        diagnostics.extend(check::run(&book, &config.lints));
         let orthography = book.metadata.lang.orthography();
         set.theme = themes::choose(&config.theme, orthography, &mut diagnostics);
         let dirs: Vec<PathBuf> = config

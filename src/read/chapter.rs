@@ -4,6 +4,7 @@ use super::{
     anchors,
     front_matter::FrontMatter,
     markdown::{Setting, Text, words},
+    numbering,
     plan::Rank,
     weave::Weave,
 };
@@ -100,6 +101,8 @@ pub(super) fn assemble(
         Rank::Numbered(number)
             if matter == Matter::Main
                 && front.number != Some(false)
+                && (front.number == Some(true)
+                    || !numbering::is_numbered(&plain_text(&title.content)))
                 && !is_unnumbered(&blocks, title_in_text) =>
         {
             number

@@ -19,6 +19,7 @@ mod links;
 mod load;
 mod markdown;
 mod normalise;
+mod numbering;
 mod plan;
 mod resolution;
 mod slug;

@@ -81,6 +81,7 @@ pub(super) fn read(mut view: View<'_>, report: &mut Report) -> Record {
     // mdBook's own: which languages the project has, and the direction of its web pages.
     view.any("multilingual");
     view.any("text-direction");
+    view.silence(&["author"]);
     view.finish(report);
     record
 }

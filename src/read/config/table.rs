@@ -50,6 +50,8 @@ pub(in crate::read) struct View<'a> {
     /// Its name with the dots, such as `book.series`; empty for the document.
     name: String,
     asked: Vec<&'static str>,
+    /// Keys that are taken and not recommended.
+    silent: Vec<&'static str>,
 }
 
 impl<'a> View<'a> {
@@ -59,6 +61,7 @@ impl<'a> View<'a> {
             table,
             name: name.into(),
             asked: Vec::new(),
+            silent: Vec::new(),
         }
     }
 
@@ -66,6 +69,12 @@ impl<'a> View<'a> {
     pub fn any(&mut self, key: &'static str) -> Option<&'a Spanned<DeValue<'a>>> {
         self.asked.push(key);
         self.table.get(key)
+    }
+
+    /// Moves keys out of what is recommended: they are taken, but nobody should write them anew.
+    pub fn silence(&mut self, keys: &[&'static str]) {
+        self.asked.retain(|key| !keys.contains(key));
+        self.silent.extend(keys);
     }
 
     /// A string.
@@ -156,7 +165,10 @@ impl<'a> View<'a> {
         let mut unknown: Vec<_> = self
             .table
             .iter()
-            .filter(|(key, _)| !self.asked.contains(&key.get_ref().as_ref()))
+            .filter(|(key, _)| {
+                let key = key.get_ref().as_ref();
+                !self.asked.contains(&key) && !self.silent.contains(&key)
+            })
             .collect();
         unknown.sort_by_key(|(key, _)| key.span().start);
         for (key, _) in unknown {

@@ -66,11 +66,7 @@ impl Written {
 
 /// Reads attributes whose brace stands at `at`, ending before `limit`.
 pub(super) fn parse(text: &str, at: usize, limit: usize) -> Option<Written> {
-    let limit = limit.min(text.len()).min(at.saturating_add(LIMIT));
-    let mut limit = limit;
-    while !text.is_char_boundary(limit) {
-        limit -= 1;
-    }
+    let limit = text.floor_char_boundary(limit.min(at.saturating_add(LIMIT)));
     let mut scanner = Scanner {
         text: text.get(..limit)?,
         at,

@@ -159,6 +159,19 @@ fn formulas_stand_alone_or_between_words() {
 }
 
 #[test]
+fn other_tools_have_formulas_and_lines_of_their_own() {
+    becomes(
+        "\\\\[ a_1 * b_1 \\\\]\n\nWith \\\\( a_1 * b_1 \\\\) in *it*.\n",
+        "maths: a_1 * b_1\np: With $a_1 * b_1$ in <em>it</em>.\n",
+    );
+    becomes(
+        "| One\n|   two\n|\n| *three*\n",
+        "verse\n  stanza\n    line 0: One\n    line 1: two\n  stanza\n    line 0: <em>three</em>\n",
+    );
+    becomes("| a | b |\n| c | d |\n", "p: | a | b | | c | d |\n");
+}
+
+#[test]
 fn captions_find_their_tables() {
     becomes(
         "| a |\n|---|\n| b |\n\nTable: Things {#tbl-a}\n",

@@ -446,6 +446,23 @@ fn sections_are_numbered_when_asked() {
 }
 
 #[test]
+fn titles_with_numbers_are_not_numbered_again() {
+    let reading = read(&[
+        ("1.md", "# 第一章 面\n"),
+        ("2.md", "# 汤\n"),
+        ("3.md", "---\nnumber: true\n---\n# 3. Noodles\n"),
+    ]);
+    let numbers: Vec<_> = reading
+        .book
+        .unwrap()
+        .chapters
+        .into_iter()
+        .map(|c| c.number)
+        .collect();
+    assert_eq!(numbers, [vec![], vec![2], vec![3]]);
+}
+
+#[test]
 fn covers_are_found_beside_the_manuscript() {
     let dir = crate::read::test_dir(&[
         (

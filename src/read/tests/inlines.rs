@@ -99,6 +99,10 @@ fn quotation_marks_turn_by_language() {
         single("fr", "\"Oui\", l'ami").0,
         "p: «\u{a0}Oui\u{a0}», l’ami\n"
     );
+    assert_eq!(
+        single("fr", "Quoi ? Ah : *oui* !").0,
+        "p: Quoi\u{202f}? Ah\u{a0}: <em>oui</em>\u{202f}!\n"
+    );
     // Escaped and in code they stay; Chinese text is left alone.
     becomes(
         r#"\"a\" `"b"` <kbd>"</kbd>"#,
@@ -138,6 +142,10 @@ fn references_find_their_targets() {
     becomes(
         "# A {#sec-a}\n\nSee @sec-a, [](#sec-a){.page}, [](#sec-a){.full}, [it](#sec-a), me@sec-a.org.",
         "h1 #sec-a: A\np: See @0#sec-a Label@, @0#sec-a Page@, @0#sec-a Full@, <a 0#sec-a>it</a>, me@sec-a.org.\n",
+    );
+    becomes(
+        "# A {#sec-a}\n\n([@sec-a]) [x] [@y]\n",
+        "h1 #sec-a: A\np: (@0#sec-a Label@) [x] [@y]\n",
     );
     let reading = read(&[
         ("a.md", "See @fig-b and [](b.md#fig-b) and @fig-none.\n"),

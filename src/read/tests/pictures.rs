@@ -41,7 +41,7 @@ fn figures_take_titles_attributes_and_spans() {
     let reading = read(&[
         (
             "a.md",
-            "![Alt *words*](b.svg \"Cap *tion*\"){#fig-a width=60% placement=top .full-bleed}\n\n![Caption *c*](b.svg){alt=\"Alt, \\\"a\\\"\"}\n\nIn ![x](b.svg){width=5%} line\n\n![](b.svg){.decorative}\n",
+            "![Alt *words*](b.svg \"Cap *tion*\"){#fig-a width=60% placement=top .full-bleed}\n\n![Caption *c*](b.svg){alt=\"Alt, \\\"a\\\"\"}\n\nIn ![x](b.svg){width=5%} line\n\n![y](b.svg)\n*Below*\n\n![](b.svg){.decorative}\n",
         ),
         ("b.svg", SVG),
     ]);
@@ -52,6 +52,7 @@ fn figures_take_titles_attributes_and_spans() {
         "figure numbered at=Top #fig-a\n  <img 0 60% full-bleed \"Alt words\">\n  caption: Cap <em>tion</em>\n\
          figure numbered\n  <img 0 \"Alt, \\\"a\\\"\">\n  caption: Caption <em>c</em>\n\
          p: In <img 0 5% \"x\"> line\n\
+         figure numbered\n  <img 0 \"y\">\n  caption: Below\n\
          figure\n  <img 0 decorative \"\">\n"
     );
     assert_eq!(book.assets.len(), 1);

@@ -28,7 +28,7 @@ use super::{
     tree::{Kind, Node},
 };
 use crate::{
-    base::{Code, Diagnostic, Lang, Span},
+    base::{Code, Diagnostic, Lang, Severity, Span},
     model::{AssetId, Attrs, Block, BlockKind, ChapterId, Inlines, LinkTarget, NodeId, NoteId},
     read::{
         assets::{self, Request},
@@ -157,7 +157,8 @@ impl<'s> Builder<'s> {
         };
         if let Some(id) = written.id {
             let span = self.span(written.range.clone());
-            attrs.id = self.claim(id, span);
+            let html = self.source().as_bytes().get(written.range.start) == Some(&b'<');
+            attrs.id = self.claim(id, span, html);
         }
         for pair in written.pairs {
             if pair.key != "lang" {
@@ -188,14 +189,18 @@ impl<'s> Builder<'s> {
     }
 
     /// Takes an id for a place; `None`, and a word, when it is taken.
-    fn claim(&mut self, id: String, span: Span) -> Option<String> {
+    fn claim(&mut self, id: String, span: Span, html: bool) -> Option<String> {
         if self.ids.insert(id.clone()) {
             return Some(id);
         }
-        self.report(
+        let mut diagnostic =
             Diagnostic::new(Code::DuplicateId, span, format!("the id “{id}” is taken"))
-                .help("an id is given once in a chapter"),
-        );
+                .help("an id is given once in a chapter");
+        // Web pages get by with two; nobody refers to them here.
+        if html {
+            diagnostic.severity = Severity::Warning;
+        }
+        self.report(diagnostic);
         None
     }
 

@@ -11,7 +11,7 @@ use crate::{
     base::Lang,
     model::{
         Attrs, Block, BlockKind, Figure, FigureBody, Image, Inline, InlineKind, Inlines, Maths,
-        Placement,
+        Placement, Verse,
     },
     read::markdown::{
         attributes::{self, Written},
@@ -38,6 +38,14 @@ impl Builder<'_> {
         }
         if let Some(figure) = self.figure(nodes, &range) {
             items.push(Item::Block(figure));
+            return;
+        }
+        if let Some(block) = self.mathjax_block(&range) {
+            items.push(Item::Block(block));
+            return;
+        }
+        if let Some(block) = self.line_block(nodes, &range) {
+            items.push(Item::Block(block));
             return;
         }
         if nodes
@@ -123,6 +131,7 @@ impl Builder<'_> {
     fn figure(&mut self, nodes: &[Node<'_>], range: &Range<usize>) -> Option<Block> {
         let mut pictures = Vec::new();
         let mut skip_to = 0;
+        let (nodes, below) = caption_below(nodes);
         for node in nodes {
             if node.range.end <= skip_to || is_blank(node) {
                 continue;
@@ -157,6 +166,10 @@ impl Builder<'_> {
             if attrs == Attrs::default() {
                 attrs = own;
             }
+        }
+        if let (None, Some(below)) = (&caption, below) {
+            let inner = super::blocks::range_of(&below.children);
+            caption = Some(self.inlines(&below.children, inner));
         }
         let placement = take_placement(&mut attrs);
         let figure = Figure {
@@ -295,6 +308,45 @@ impl Builder<'_> {
         vec![self.block(range, attrs, BlockKind::Figure(figure))]
     }
 
+    /// A displayed formula as MathJax in mdBook has it: `\\[ … \\]`.
+    fn mathjax_block(&mut self, range: &Range<usize>) -> Option<Block> {
+        let text = self.source().get(range.clone())?.trim();
+        let tex = text.strip_prefix("\\\\[")?.strip_suffix("\\\\]")?;
+        if tex.contains("\\\\]") {
+            return None;
+        }
+        let maths = Maths {
+            tex: tex.trim().to_owned(),
+            span: self.span(range.clone()),
+            numbered: false,
+        };
+        Some(self.block(range.clone(), Attrs::default(), BlockKind::Maths(maths)))
+    }
+
+    /// Pandoc's line block: a paragraph each of whose lines begins with a bar. A row of a table ends with one.
+    fn line_block(&mut self, nodes: &[Node<'_>], range: &Range<usize>) -> Option<Block> {
+        let text = self.source().get(range.clone())?.trim_end();
+        let mut lines = text.lines().map(|line| line.trim_start_matches([' ', '>']));
+        let is_line = |line: &str| {
+            (line.starts_with("| ") || line == "|")
+                && !line
+                    .strip_prefix('|')
+                    .is_some_and(|rest| rest.ends_with('|'))
+        };
+        if text.lines().count() < 2 || !lines.all(is_line) {
+            return None;
+        }
+        let stanzas = self.stanzas(nodes);
+        if stanzas.is_empty() {
+            return None;
+        }
+        let verse = Verse {
+            stanzas,
+            attribution: None,
+        };
+        Some(self.block(range.clone(), Attrs::default(), BlockKind::Verse(verse)))
+    }
+
     /// A paragraph with displayed formulas: each stands between what is before and after it.
     fn around_formulas(&mut self, nodes: &[Node<'_>], range: Range<usize>, items: &mut Vec<Item>) {
         let lang = self.lang().clone();
@@ -341,6 +393,21 @@ impl Builder<'_> {
         }
         let block = self.block(range, Attrs::default(), BlockKind::Paragraph(words));
         items.push(Item::Block(block));
+    }
+}
+
+/// Pictures without an emphasised line below them, which is their caption, and that line.
+fn caption_below<'n, 'a>(nodes: &'n [Node<'a>]) -> (&'n [Node<'a>], Option<&'n Node<'a>>) {
+    let is_picture = |node: &Node<'_>| matches!(node.kind, Kind::Image { .. });
+    match nodes {
+        [pictures @ .., line, caption]
+            if matches!(line.kind, Kind::SoftBreak | Kind::HardBreak)
+                && matches!(caption.kind, Kind::Emphasis)
+                && pictures.iter().any(is_picture) =>
+        {
+            (pictures, Some(caption))
+        }
+        _ => (nodes, None),
     }
 }
 

@@ -30,15 +30,7 @@ impl Builder<'_> {
         let mut rest = Vec::new();
         for child in children {
             match &child.kind {
-                Kind::Paragraph => {
-                    let mut lines = Vec::new();
-                    for line in lines_of(&child.children) {
-                        lines.extend(self.verse_line(&line));
-                    }
-                    if !lines.is_empty() {
-                        stanzas.push(lines);
-                    }
-                }
+                Kind::Paragraph => stanzas.extend(self.stanzas(&child.children)),
                 // A stanza whose first line is indented by four spaces.
                 Kind::CodeBlock { info: None } => {
                     let lines = self.indented_lines(child);
@@ -65,6 +57,19 @@ impl Builder<'_> {
         std::iter::once(block).chain(rest).collect()
     }
 
+    /// The stanzas of a paragraph: one, but for bars that stand alone in a line.
+    pub(super) fn stanzas(&mut self, nodes: &[Node<'_>]) -> Vec<Vec<VerseLine>> {
+        let mut stanzas = vec![Vec::new()];
+        for line in lines_of(nodes) {
+            match (self.verse_line(&line), stanzas.last_mut()) {
+                (Some(line), Some(stanza)) => stanza.push(line),
+                _ => stanzas.push(Vec::new()),
+            }
+        }
+        stanzas.retain(|stanza| !stanza.is_empty());
+        stanzas
+    }
+
     fn verse_line(&mut self, nodes: &[Node<'_>]) -> Option<VerseLine> {
         if nodes.iter().all(is_blank) {
             return None;
@@ -83,6 +88,9 @@ impl Builder<'_> {
         let indent = indent_of(inner.unwrap_or_default())
             .saturating_add(indent_of(self.before(range.start)));
         let start = range.end - body.len();
+        if body.is_empty() {
+            return None;
+        }
         let content = self.inlines(nodes, start..range.end);
         Some(VerseLine { indent, content })
     }

@@ -64,6 +64,9 @@ impl Builder<'_> {
         let mut quoting = Quoting::default();
         for token in tokens {
             match token {
+                Token::Text { text, range } if lang.language() == "fr" => {
+                    self.french(&text, range, &mut line);
+                }
                 Token::Text { text, range } => line.text(&text, self.span(range)),
                 Token::Smart { range } => {
                     let text = self.smart(&range, bounds, lang, &mut quoting);
@@ -91,6 +94,22 @@ impl Builder<'_> {
             }
         }
         line.finish()
+    }
+
+    /// Text in French, with its spaces before high marks.
+    fn french(&self, text: &str, range: Range<usize>, line: &mut Line) {
+        if range.len() != text.len() {
+            line.text(text, self.span(range));
+            return;
+        }
+        let mut done = 0;
+        let place = |from: usize, to: usize| self.span(range.start + from..range.start + to);
+        for (at, space) in smart::french_spaces(text) {
+            line.text(text.get(done..at).unwrap_or_default(), place(done, at));
+            line.text(space, place(at, at + 1));
+            done = at + 1;
+        }
+        line.text(text.get(done..).unwrap_or_default(), place(done, text.len()));
     }
 
     /// A straight mark as the language prints it.

@@ -17,6 +17,8 @@ use crate::{
 pub(super) const MAX_NEST: usize = 16;
 /// The longest sub- or superscript, in bytes.
 const SCRIPT_LIMIT: usize = 64;
+/// The longest formula between `\\(` and `\\)` that is looked for, in bytes.
+const MATHS_LIMIT: usize = 4096;
 /// The longest label of a footnote that is looked for, in bytes.
 const NOTE_LIMIT: usize = 128;
 
@@ -234,6 +236,14 @@ impl Builder<'_> {
             false => (text, range),
         };
         if markup == Markup::Escaped || !exact {
+            if let Some((tex, whole)) = self.mathjax(text, range, scan) {
+                scan.skip_to = whole.end;
+                scan.push_done(Inline {
+                    span: self.span(whole),
+                    kind: InlineKind::Maths(tex),
+                });
+                return;
+            }
             if range.start >= scan.skip_to {
                 scan.push_text(text, range.clone());
             }
@@ -306,6 +316,25 @@ impl Builder<'_> {
         }
     }
 
+    /// A formula as MathJax in mdBook has it, `\\( … \\)`, whose first escaped backslash is `text`.
+    fn mathjax(
+        &self,
+        text: &str,
+        range: &Range<usize>,
+        scan: &Scan<'_>,
+    ) -> Option<(String, Range<usize>)> {
+        let start = range.start.checked_sub(1)?;
+        let rest = self.source().get(start..scan.bounds.end)?;
+        let inner = rest.strip_prefix("\\\\(")?;
+        if text != "\\" || start < scan.skip_to {
+            return None;
+        }
+        let near = inner.get(..inner.floor_char_boundary(MATHS_LIMIT))?;
+        let length = near.find("\\\\)")?;
+        let tex = inner.get(..length)?.trim().to_owned();
+        Some((tex, start..start + 3 + length + 3))
+    }
+
     /// A mark that means something only with what follows; `None` when it is text.
     fn scan_mark(
         &mut self,
@@ -330,7 +359,18 @@ impl Builder<'_> {
             ']' => {
                 let (open, bracket) = scan.brackets.pop()?;
                 if self.source().as_bytes().get(next) != Some(&b'{') {
-                    return None;
+                    flush(scan, done);
+                    // Quarto writes references in brackets, which are no part of the sentence.
+                    let alone = matches!(
+                        scan.tokens.get(open + 1..),
+                        Some([Token::Done(inline, _)]) if matches!(inline.kind, InlineKind::CrossRef(_))
+                    );
+                    if alone {
+                        scan.tokens.remove(open);
+                        return Some(next);
+                    }
+                    scan.push_text("]", at..next);
+                    return Some(next);
                 }
                 let Some(written) = attributes::parse(self.source(), next, scan.bounds.end) else {
                     if attributes::looks_meant(self.source(), next) {

@@ -144,6 +144,26 @@ pub(super) fn run(marks: &str) -> Option<&'static str> {
     }
 }
 
+/// A space that was typed before a high mark of French, and the one that is printed: it does not break, and before
+/// `;`, `!` and `?` it is narrow (Lexique des règles typographiques, “ponctuation”).
+pub(super) fn french_spaces(text: &str) -> Vec<(usize, &'static str)> {
+    let mut spaces = Vec::new();
+    let mut chars = text.char_indices().peekable();
+    let mut before = None;
+    while let Some((at, c)) = chars.next() {
+        let after = chars.peek().map(|(_, c)| *c);
+        if c == ' ' {
+            match (before, after) {
+                (_, Some(';' | '!' | '?')) => spaces.push((at, "\u{202f}")),
+                (_, Some(':' | '»')) | (Some('«'), _) => spaces.push((at, "\u{a0}")),
+                _ => {}
+            }
+        }
+        before = Some(c);
+    }
+    spaces
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

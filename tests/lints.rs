@@ -88,7 +88,7 @@ mod lints {
         is_content(
             "en",
             Code::HeadingSkip,
-            &["## A\n\n### B\n\nb\n", "a\n\n## B\n\n### C\n\n# D\n"],
+            &["## A\n\n### B\n\nb\n", "a\n\n## B\n\n### C\n\n## D\n"],
         );
     }
 
@@ -165,7 +165,7 @@ mod lints {
             "zh-Hant",
             "這裡有后来的字，图书。\n",
             Code::MixedForms,
-            &["图"],
+            &["来"],
         );
         is_content(
             "zh-Hans",
@@ -212,7 +212,10 @@ mod lints {
         is_content(
             "zh-Hans",
             Code::StraightQuote,
-            &["写作 \"hello world\" 即可。\n", "`\"`号\n"],
+            &[
+                "写作 \"hello world\" 即可，诗 \"I’m nobody!\"：好。\n",
+                "`\"`号\n",
+            ],
         );
         assert_eq!(fixed("zh-Hans", "他说\"水开了\"。\n"), "他说“水开了”。\n");
     }
@@ -255,10 +258,11 @@ mod lints {
             "en",
             Code::UnmatchedMark,
             &[
-                "a) one, b) two (three) [four] :-) ;) :(\n",
+                "a) one, b) two, or c) (three) [four] :-) ;) :(\n",
                 "“One.\n\n“Two.”\n",
                 "“One\n\nand two.” It’s the dogs’ bowl.\n",
                 "`(` and $($\n",
+                "| ( [ “ | 。」 |\n|---|---|\n",
             ],
         );
         is_content(
@@ -288,15 +292,13 @@ mod lints {
     #[test]
     fn spaces_beside_chinese_are_a_habit() {
         let solid = "用Rust写，".repeat(10);
-        assert_eq!(
-            found(
-                "zh-Hans",
-                &format!("{solid}用 Rust写。\n"),
-                Code::MixedSpacing
-            )
-            .len(),
-            1
-        );
+        let slip = format!("{solid}用 Rust写。\n");
+        points_at("zh-Hans", &slip, Code::MixedSpacing, &[" "]);
+        assert_eq!(fixed("zh-Hans", &slip), format!("{solid}用Rust写。\n"));
+        let spaced = "用 Rust 写，".repeat(10);
+        let slip = format!("{spaced}用Rust 写。\n");
+        points_at("zh-Hans", &slip, Code::MixedSpacing, &["R"]);
+        assert_eq!(fixed("zh-Hans", &slip), format!("{spaced}用 Rust 写。\n"));
         is_content(
             "zh-Hans",
             Code::MixedSpacing,
@@ -319,7 +321,7 @@ mod lints {
         );
         points_at(
             "zh-Hans",
-            "他的的书，的的确确。\n",
+            "他的的书，的的确确，目的的一部分，他的的士。\n",
             Code::RepeatedWord,
             &["的"],
         );

@@ -44,8 +44,6 @@ struct Piece {
     range: Range<usize>,
     span: Span,
     lang: Lang,
-    /// Whether the author said which language it is in, nearer than the chapter.
-    tagged: bool,
 }
 
 /// A stretch of text in one language.
@@ -56,8 +54,6 @@ pub(super) struct Stretch<'p> {
     pub text: &'p str,
     /// Its language.
     pub lang: &'p Lang,
-    /// Whether the author said so of it.
-    pub tagged: bool,
 }
 
 impl Passage {
@@ -88,27 +84,22 @@ impl Passage {
 
     /// The text by stretches of one language.
     pub fn stretches(&self) -> Vec<Stretch<'_>> {
-        let mut stretches: Vec<(Range<usize>, &Lang, bool)> = Vec::new();
+        let mut stretches: Vec<(Range<usize>, &Lang)> = Vec::new();
         for piece in &self.pieces {
             match stretches.last_mut() {
-                Some((range, lang, tagged))
-                    if **lang == piece.lang
-                        && *tagged == piece.tagged
-                        && range.end == piece.range.start =>
-                {
+                Some((range, lang)) if **lang == piece.lang && range.end == piece.range.start => {
                     range.end = piece.range.end;
                 }
-                _ => stretches.push((piece.range.clone(), &piece.lang, piece.tagged)),
+                _ => stretches.push((piece.range.clone(), &piece.lang)),
             }
         }
         stretches
             .into_iter()
-            .filter_map(|(range, lang, tagged)| {
+            .filter_map(|(range, lang)| {
                 Some(Stretch {
                     start: range.start,
                     text: self.text.get(range)?,
                     lang,
-                    tagged,
                 })
             })
             .collect()
@@ -213,8 +204,7 @@ impl Visitor for Walk<'_> {
             pieces: Vec::new(),
             lang: lang.clone(),
         };
-        let tagged = self.langs.len() > 1;
-        passage.collect(&words.content, &lang, tagged);
+        passage.collect(&words.content, &lang);
         if !passage.text.is_empty() {
             self.passages.push(passage);
         }
@@ -222,26 +212,26 @@ impl Visitor for Walk<'_> {
 }
 
 impl Passage {
-    fn collect(&mut self, content: &[Inline], lang: &Lang, tagged: bool) {
+    fn collect(&mut self, content: &[Inline], lang: &Lang) {
         for inline in content {
             match &inline.kind {
-                InlineKind::Text(text) => self.push(text, inline.span, lang, tagged),
+                InlineKind::Text(text) => self.push(text, inline.span, lang),
                 InlineKind::Ruby(pairs) => {
                     let base: String = pairs.iter().map(|pair| pair.base.as_str()).collect();
-                    self.push(&base, inline.span, lang, tagged);
+                    self.push(&base, inline.span, lang);
                 }
-                InlineKind::LineBreak => self.push("\n", inline.span, lang, tagged),
+                InlineKind::LineBreak => self.push("\n", inline.span, lang),
                 InlineKind::Code(_)
                 | InlineKind::Image(_)
                 | InlineKind::Maths(_)
                 | InlineKind::CrossRef(_) => {
-                    self.push(OBJECT.encode_utf8(&mut [0; 4]), inline.span, lang, tagged);
+                    self.push(OBJECT.encode_utf8(&mut [0; 4]), inline.span, lang);
                 }
                 // The call of a note stands between words as if it were not there.
                 InlineKind::NoteRef(_) => {}
                 InlineKind::Span { attrs, content } => match &attrs.lang {
-                    Some(lang) => self.collect(content, lang, true),
-                    None => self.collect(content, lang, tagged),
+                    Some(lang) => self.collect(content, lang),
+                    None => self.collect(content, lang),
                 },
                 InlineKind::Emphasis(content)
                 | InlineKind::Strong(content)
@@ -253,19 +243,18 @@ impl Passage {
                 | InlineKind::ProperName(content)
                 | InlineKind::BookTitle(content)
                 | InlineKind::Link { content, .. }
-                | InlineKind::Index { content, .. } => self.collect(content, lang, tagged),
+                | InlineKind::Index { content, .. } => self.collect(content, lang),
             }
         }
     }
 
-    fn push(&mut self, text: &str, span: Span, lang: &Lang, tagged: bool) {
+    fn push(&mut self, text: &str, span: Span, lang: &Lang) {
         let start = self.text.len();
         self.text.push_str(text);
         self.pieces.push(Piece {
             range: start..self.text.len(),
             span,
             lang: lang.clone(),
-            tagged,
         });
     }
 }

@@ -9,6 +9,12 @@ const MEANT: &[&str] = &[
     "there", "now", "out", "wir", "sie", "die", "der", "das", "nous", "vous", "que",
 ];
 
+/// What stands before 的 in words that end in it: 目的, 标的, 打的, 无的放矢.
+const ENDS_IN_DE: [char; 7] = ['目', '标', '標', '打', '有', '无', '無'];
+
+/// What stands behind 的 in words that begin with it: 的确, 的士, 的哥, 的卢.
+const BEGINS_WITH_DE: [char; 6] = ['确', '確', '士', '哥', '卢', '盧'];
+
 pub(super) fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     for passage in &subject.passages {
         let mut last: Option<(&str, usize)> = None;
@@ -34,8 +40,10 @@ pub(super) fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
             last = Some((word, end));
         }
         for (at, twice) in passage.text.match_indices("的的") {
+            let before = passage.text.get(..at).unwrap_or_default();
             let after = passage.text.get(at + twice.len()..).unwrap_or_default();
-            if after.starts_with('确') || !passage.lang_at(at).orthography().is_chinese() {
+            let meant = before.ends_with(ENDS_IN_DE) || after.starts_with(BEGINS_WITH_DE);
+            if meant || !passage.lang_at(at).orthography().is_chinese() {
                 continue;
             }
             let second = at + '的'.len_utf8()..at + twice.len();

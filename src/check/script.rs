@@ -10,6 +10,14 @@ pub(super) fn is_square(c: char) -> bool {
     ) || matches!(c, 'ー' | '々' | '〇')
 }
 
+/// Whether a character is a full-width mark of the frequent ones.
+pub(super) fn is_cjk_mark(c: char) -> bool {
+    matches!(
+        c,
+        '，' | '。' | '、' | '？' | '！' | '：' | '；' | '「' | '」' | '『' | '』' | '《' | '》'
+    )
+}
+
 /// Whether a character is a letter or digit of European writing.
 pub(super) fn is_western(c: char) -> bool {
     c.is_ascii_alphanumeric()

@@ -45,6 +45,10 @@ pub(super) fn look(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
 }
 
 fn look_at(passage: &Passage, carried: &mut Vec<Open>, found: &mut Vec<Diagnostic>) {
+    // A list of marks, as books on writing have it, is about the marks.
+    if !passage.text.chars().any(char::is_alphanumeric) {
+        return;
+    }
     // A quotation over several paragraphs opens each of them again.
     if let Some(first) = passage.text.chars().next()
         && carried.last().is_some_and(|open| open.mark == first)
@@ -53,6 +57,7 @@ fn look_at(passage: &Passage, carried: &mut Vec<Open>, found: &mut Vec<Diagnosti
     }
     let mut open: Vec<Open> = Vec::new();
     let mut before = '\n';
+    let mut listing = false;
     for (at, c) in passage.text.char_indices() {
         let previous = std::mem::replace(&mut before, c);
         let place = || passage.place(at..at + c.len_utf8());
@@ -87,7 +92,8 @@ fn look_at(passage: &Passage, carried: &mut Vec<Open>, found: &mut Vec<Diagnosti
                 );
                 stack.pop();
             }
-            _ if is_item(passage, at, c) || matches!(previous, ':' | ';') => {}
+            _ if is_item(passage, at, c, listing) => listing = true,
+            _ if is_face(passage, at) => {}
             _ => found.push(
                 Diagnostic::new(
                     Code::UnmatchedMark,
@@ -155,8 +161,16 @@ fn widths_differ(opening: char, closing: char, german: bool) -> bool {
         .is_some_and(|partners| partners.contains(&opening))
 }
 
-/// Whether a bracket closes the mark of an item: `1) …; 2) …`, `a）`.
-fn is_item(passage: &Passage, at: usize, c: char) -> bool {
+/// Whether what stands before a bracket makes it a face: `:)`, `;-)`.
+fn is_face(passage: &Passage, at: usize) -> bool {
+    let before = passage.text.get(..at).unwrap_or_default();
+    let eyes = before.strip_suffix('-').unwrap_or(before);
+    eyes.ends_with([':', ';'])
+}
+
+/// Whether a bracket closes the mark of an item: `1) …; or 2) …`, `a）`. The first of a list begins the text or stands
+/// behind a mark; those after it may stand anywhere.
+fn is_item(passage: &Passage, at: usize, c: char, listing: bool) -> bool {
     if !matches!(c, ')' | '）') {
         return false;
     }
@@ -165,7 +179,12 @@ fn is_item(passage: &Passage, at: usize, c: char) -> bool {
         .rsplit(|c: char| !c.is_alphanumeric())
         .next()
         .unwrap_or_default();
-    (1..=3).contains(&word.chars().count())
+    let begins = before
+        .strip_suffix(word)
+        .and_then(|before| before.trim_end().chars().next_back())
+        .is_none_or(|c| !c.is_alphanumeric());
+    (listing || begins)
+        && (1..=3).contains(&word.chars().count())
         && word
             .chars()
             .all(|c| c.is_ascii_alphanumeric() || "一二三四五六七八九十".contains(c))

@@ -216,30 +216,38 @@ fn same(a: &Inlines, b: &Inlines) -> bool {
     words(a) == words(b)
 }
 
-/// Brings levels to where the title has 1 and sections nest below it. Sections as high as the title, or higher, come
-/// down by what it takes; a gap that the author left below the title stays, to be reported.
+/// Brings levels to where the title has 1 and sections nest below it; a gap that the author left stays, to be reported.
+///
+/// A section as high as the title or higher comes down to 2, and what follows it nests below it. mdBook's own book has
+/// such chapters: `## Title`, `### Section`, `#### Part`, and at the end `## Summary`.
 fn level_headings(blocks: &mut [Block], title_in_text: bool) {
     let mut levels = Vec::new();
     anchors::each_heading(blocks, &mut |heading, _| levels.push(heading.level));
-    let mut levels = levels.into_iter();
-    let first = if title_in_text { levels.next() } else { None };
-    let Some(highest) = levels.min() else {
-        if title_in_text {
-            anchors::each_heading(blocks, &mut |heading, _| heading.level = 1);
-        }
-        return;
+    let mut title = None;
+    // The level that a section at 2 is written with.
+    let mut base = match title_in_text {
+        true => 1,
+        false => levels.iter().copied().min().unwrap_or(2),
     };
-    let base = match first {
-        Some(first) if highest > first => first + 1,
-        _ => highest,
-    };
-    let mut title = title_in_text;
-    anchors::each_heading(blocks, &mut |heading, _| {
-        heading.level = match std::mem::take(&mut title) {
-            true => 1,
-            false => (heading.level + 2 - base).clamp(2, 6),
-        };
-    });
+    for block in blocks {
+        // A heading in a quotation is no part of the chapter's order.
+        let is_section = matches!(block.kind, BlockKind::Heading(_));
+        anchors::each_heading(std::slice::from_mut(block), &mut |heading, _| {
+            let written = heading.level;
+            heading.level = match title {
+                None if title_in_text => {
+                    title = Some(written);
+                    base = written + 1;
+                    1
+                }
+                Some(title) if is_section && written <= title => {
+                    base = written;
+                    2
+                }
+                _ => (written + 2).saturating_sub(base).clamp(2, 6),
+            };
+        });
+    }
 }
 
 fn is_unnumbered(blocks: &[Block], title_in_text: bool) -> bool {

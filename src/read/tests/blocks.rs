@@ -45,8 +45,8 @@ fn code_keeps_its_language_and_attributes() {
 #[test]
 fn headings_nest_below_the_title() {
     becomes(
-        "## Title\n\n### A {#own .x}\n\n## B\n",
-        "h1 #title: Title\nh3 #own .x: A\nh2 #b: B\n",
+        "## Title\n\n### A {#own .x}\n\n> # Q\n\n## B\n\n### C\n",
+        "h1 #title: Title\nh2 #own .x: A\nquote\n  h2 #q: Q\nh2 #b: B\nh3 #c: C\n",
     );
     becomes("# T\n\n### Gap\n", "h1 #t: T\nh3 #gap: Gap\n");
     becomes(

@@ -109,7 +109,10 @@ impl Builder<'_> {
             line.text(space, place(at, at + 1));
             done = at + 1;
         }
-        line.text(text.get(done..).unwrap_or_default(), place(done, text.len()));
+        line.text(
+            text.get(done..).unwrap_or_default(),
+            place(done, text.len()),
+        );
     }
 
     /// A straight mark as the language prints it.

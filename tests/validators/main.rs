@@ -8,7 +8,11 @@ mod archive;
 #[cfg(test)]
 mod epub;
 #[cfg(test)]
+mod pdf;
+#[cfg(test)]
 mod press;
+#[cfg(test)]
+mod prose;
 #[cfg(test)]
 mod reader;
 #[cfg(test)]

@@ -1,10 +1,9 @@
 //! Promises the repository makes about itself: what its pages tell people to type works, its links lead somewhere, every
-//! diagnostic is explained and tested, and nothing of the machine it was made on stays in it.
+//! diagnostic is explained, and nothing of the machine it was made on stays in it.
 
 #[cfg(test)]
 mod rules {
     use keben::base::Code;
-    use std::collections::BTreeSet;
     use std::fs;
     use std::path::{Path, PathBuf};
     use std::process::Command;
@@ -228,28 +227,5 @@ mod rules {
                 code.name()
             );
         }
-    }
-
-    #[test]
-    fn every_diagnostic_is_tested() {
-        let mut seen = BTreeSet::new();
-        for (path, text) in texts("tests") {
-            let expectation = path.ends_with("expected/diagnostics.txt");
-            let test = path.extension().is_some_and(|e| e == "rs");
-            for code in Code::ALL {
-                let name = code.name();
-                if expectation && text.contains(&format!("[{name}]"))
-                    || test && text.contains(&format!("\"{name}\""))
-                {
-                    seen.insert(name);
-                }
-            }
-        }
-        let untested: Vec<&str> = Code::ALL
-            .iter()
-            .map(|code| code.name())
-            .filter(|name| !seen.contains(name))
-            .collect();
-        assert_eq!(untested, Vec::<&str>::new());
     }
 }

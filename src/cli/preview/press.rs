@@ -171,7 +171,7 @@ mod tests {
             "m/01.md",
             "m/book.toml",
             "m/images/a.svg",
-            "/home/me/m/src/a/01.md",
+            "/books/me/m/src/a/01.md",
         ] {
             assert!(is_text(Path::new(path)), "{path}");
         }

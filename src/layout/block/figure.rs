@@ -1,6 +1,6 @@
 //! Figures: pictures with their captions.
 
-use crate::base::Pt;
+use crate::base::{Code, Diagnostic, Pt};
 use crate::layout::axes::Area;
 use crate::layout::composer::{Column, Composer};
 use crate::layout::flow::{Part, Row};
@@ -13,6 +13,9 @@ use super::{caption, float};
 
 /// Pixels an inch of a raster picture that says nothing of its resolution: as a browser has it.
 const SCREEN_PPI: f32 = 96.0;
+
+/// Pixels an inch below which the squares of a printed picture are seen at reading distance.
+const COARSE_PPI: f32 = 150.0;
 
 /// Space between a picture and its caption, in lines.
 const TO_CAPTION: f32 = 0.5;
@@ -107,6 +110,9 @@ fn set_images(
         let Some((width, depth)) = size(composer.setting, image, column.measure, share) else {
             continue;
         };
+        if let Some(problem) = coarse(composer.setting, image, width) {
+            composer.diagnostics.push(problem);
+        }
         if index > 0 {
             composer.keep();
             composer.space(0.5);
@@ -211,6 +217,18 @@ fn natural(setting: &Setting<'_>, image: &Image) -> Option<(Pt, Pt)> {
     };
     let points = |pixels: u32| Pt(pixels as f32 * 72.0 / ppi);
     Some((points(asset.width), points(asset.height)))
+}
+
+/// A picture whose pixels show when it is printed `width` wide: fewer than [`COARSE_PPI`] an inch.
+fn coarse(setting: &Setting<'_>, image: &Image, width: Pt) -> Option<Diagnostic> {
+    let asset = setting.book.asset(image.asset?)?;
+    let ppi = asset.width as f32 * 72.0 / width.0.max(1.0);
+    (asset.format != PictureFormat::Svg && ppi < COARSE_PPI - 0.5).then(|| {
+        let path = &asset.path;
+        let message = format!("“{path}” is printed with {ppi:.0} pixels an inch: they will show");
+        Diagnostic::new(Code::LowResolution, image.span, message)
+            .help("print it smaller, or get a larger one: 300 pixels an inch look sharp")
+    })
 }
 
 fn is_vector(setting: &Setting<'_>, image: &Image) -> bool {

@@ -53,6 +53,13 @@ fn poor_fonts(pdffonts: &Path, file: &Path) -> String {
         .collect()
 }
 
+/// The content in the order of the structure tree, without the names of the elements around it.
+fn spoken(tree: &str) -> String {
+    tree.lines()
+        .filter_map(|line| line.trim().strip_prefix('"'))
+        .collect()
+}
+
 /// A page count as one of the renderers sees it.
 fn number_after(text: &str, label: &str) -> Option<usize> {
     text.lines()
@@ -158,8 +165,14 @@ fn three_renderers_agree_and_have_nothing_to_say() {
             ),
         ];
         for output in renderers {
-            if !output.status.success() || !output.stderr.is_empty() {
-                findings += &said(&output);
+            let heard = said(&output);
+            // Debian builds MuPDF without colour management; it says so of every file.
+            let heard: Vec<&str> = heard
+                .lines()
+                .filter(|line| *line != "warning: ICC support is not available")
+                .collect();
+            if !output.status.success() || !heard.is_empty() {
+                findings += &format!("{}: {}\n", output.status, heard.join("\n"));
             }
         }
         findings
@@ -196,11 +209,12 @@ fn every_paragraph_can_be_read_out_as_it_was_written() {
     let Some([pdfinfo]) = need(["pdfinfo"]) else {
         return;
     };
-    let judged = judge(&books(), |book| {
-        let text = letters(&said(&run(
+    // Not the shared books: poppler needs minutes for the tree of 800 pages.
+    let judged = judge(&samples(), |book| {
+        let text = letters(&spoken(&said(&run(
             &pdfinfo,
             [OsStr::new("-struct-text"), book.built("pdf").as_os_str()],
-        )));
+        ))));
         let paragraphs = Prose::of(book).paragraphs;
         let lost = paragraphs
             .iter()

@@ -36,12 +36,28 @@ impl Prose {
             | Options::ENABLE_TASKLISTS
             | Options::ENABLE_HEADING_ATTRIBUTES
             | Options::ENABLE_GFM
-            | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
+            | Options::ENABLE_DEFINITION_LIST
+            | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
+            | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS;
         let (mut unseen, mut paragraph, mut plain) = (0, String::new(), false);
-        for event in Parser::new_ext(markdown, options) {
+        // A fence is no text, and CommonMark would join it to the paragraph beside it.
+        let prose: String = markdown
+            .lines()
+            .map(|line| match line.trim_start().starts_with(":::") {
+                true => "\n",
+                false => line,
+            })
+            .flat_map(|line| [line, "\n"])
+            .collect();
+        let mut link = 0;
+        for event in Parser::new_ext(&prose, options) {
             match event {
                 Event::Start(Tag::Paragraph) => (paragraph, plain) = (String::new(), true),
-                Event::End(TagEnd::Paragraph) if plain => {
+                // The parser hands such marks over in pieces, so the paragraph is judged as a whole.
+                Event::End(TagEnd::Paragraph)
+                    if plain
+                        && !paragraph.contains(['{', '}', '@', '[', ']', '$', '^']) =>
+                {
                     let letters = letters(&paragraph);
                     if letters.chars().count() >= 8 {
                         self.paragraphs.push(letters);
@@ -65,10 +81,11 @@ impl Prose {
                     {
                         *self.hanzi.entry(c).or_default() += 1;
                     }
-                    plain &= !text.contains(['{', '}', '@', '[', ']', '$', '^'])
-                        && !text.contains(":::");
                     paragraph.push_str(&text);
                 }
+                Event::Start(Tag::Link { .. }) => link = paragraph.len(),
+                // A link without words is a reference: the press finds its words.
+                Event::End(TagEnd::Link) => plain &= paragraph.len() > link,
                 Event::Code(code) => paragraph.push_str(&code),
                 Event::FootnoteReference(_) | Event::InlineHtml(_) | Event::Html(_) => {
                     plain = false

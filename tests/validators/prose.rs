@@ -55,8 +55,7 @@ impl Prose {
                 Event::Start(Tag::Paragraph) => (paragraph, plain) = (String::new(), true),
                 // The parser hands such marks over in pieces, so the paragraph is judged as a whole.
                 Event::End(TagEnd::Paragraph)
-                    if plain
-                        && !paragraph.contains(['{', '}', '@', '[', ']', '$', '^']) =>
+                    if plain && !paragraph.contains(['{', '}', '@', '[', ']', '$', '^']) =>
                 {
                     let letters = letters(&paragraph);
                     if letters.chars().count() >= 8 {

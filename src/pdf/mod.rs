@@ -21,5 +21,5 @@ mod skeleton;
 mod tags;
 
 pub use document::write;
-pub use pictures::{PictureFormat, PictureSource};
+pub use pictures::{PictureFormat, PictureSource, drawing};
 pub use profile::{DocumentInfo, Profile};

@@ -15,6 +15,7 @@ mod fonts;
 mod info;
 mod observe;
 mod pdf;
+mod pictures;
 mod proof;
 mod release;
 mod set;
@@ -31,7 +32,7 @@ pub use build::build;
 pub use faces::{FontsReport, Missing};
 pub use info::{ChapterInfo, Counts, FontInfo, Info, Pages, Problems};
 pub use observe::{Observer, Silent, Stage};
-pub use proof::{Drawing, EpubFiles, Proof, ProofPage};
+pub use proof::{Drawing, Edit, EpubChapter, EpubFiles, Proof, ProofPage};
 pub use release::{Release, release};
 pub use set::{Set, set};
 

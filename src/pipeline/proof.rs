@@ -38,6 +38,32 @@ pub struct ProofPage {
     pub at: Option<(u32, u32)>,
 }
 
+/// How a file came to be another: what it was replaced by, counted in bytes of the old text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Edit {
+    /// The number that the file had.
+    pub file: u32,
+    /// The number that it has now.
+    pub now: u32,
+    /// Where the old and the new text begin to differ.
+    pub start: usize,
+    /// Where the old text is the same again.
+    pub old_end: usize,
+    /// Where the new text is the same again.
+    pub new_end: usize,
+}
+
+/// A chapter of the EPUB.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EpubChapter {
+    /// Its path in the EPUB.
+    pub href: String,
+    /// Its title.
+    pub title: String,
+    /// The number of the file it was written in.
+    pub file: u32,
+}
+
 /// A page as a picture.
 #[derive(Clone, Debug)]
 pub struct Drawing {
@@ -136,6 +162,29 @@ impl Proof {
         holds.or(near).or(next).map(|(.., page)| *page)
     }
 
+    /// What was edited since an earlier proof: every file that both have, those that are as they were too.
+    #[must_use]
+    pub fn edits(&self, before: &Self) -> Vec<Edit> {
+        let now: BTreeMap<&str, (u32, &str)> = (0..)
+            .zip(self.set.sources.files())
+            .map(|(number, file)| (file.path.as_str(), (number, &*file.text)))
+            .collect();
+        (0..)
+            .zip(before.set.sources.files())
+            .filter_map(|(number, old)| {
+                let (new_number, new) = now.get(old.path.as_str())?;
+                let (start, old_end, new_end) = difference(&old.text, new);
+                Some(Edit {
+                    file: number,
+                    now: *new_number,
+                    start,
+                    old_end,
+                    new_end,
+                })
+            })
+            .collect()
+    }
+
     /// Where a place in a file is: path, line and column.
     #[must_use]
     pub fn locate(&self, file: u32, start: u32, end: u32) -> Option<(String, usize, usize)> {
@@ -163,9 +212,9 @@ impl Proof {
         Some((media_type, asset.bytes.clone()))
     }
 
-    /// The files of the EPUB by their paths in it, and its chapters: path and title.
+    /// The files of the EPUB by their paths in it, and its chapters.
     #[must_use]
-    pub fn epub(&self, observer: &dyn Observer) -> (EpubFiles, Vec<(String, String)>) {
+    pub fn epub(&self, observer: &dyn Observer) -> (EpubFiles, Vec<EpubChapter>) {
         observer.begin(Stage::Write);
         let edition = self.set.epub(&epub::Options::default());
         let files = edition
@@ -181,7 +230,11 @@ impl Proof {
             .filter_map(|chapter| {
                 let end = format!("/{}.xhtml", chapter.name);
                 let path = files.keys().find(|path| path.ends_with(&end))?;
-                Some((path.clone(), plain_text(&chapter.title.content)))
+                Some(EpubChapter {
+                    href: path.clone(),
+                    title: plain_text(&chapter.title.content),
+                    file: chapter.span.source.0,
+                })
             })
             .collect();
         (files, chapters)
@@ -201,6 +254,21 @@ fn start(page: &Page) -> Option<(u32, u32)> {
         .next()
 }
 
+/// Where two texts begin to differ and where each is the same as the other again, in bytes.
+fn difference(old: &str, new: &str) -> (usize, usize, usize) {
+    let (old, new) = (old.as_bytes(), new.as_bytes());
+    let start = old.iter().zip(new).take_while(|(a, b)| a == b).count();
+    let rest = old.len().min(new.len()) - start;
+    let end = old
+        .iter()
+        .rev()
+        .zip(new.iter().rev())
+        .take(rest)
+        .take_while(|(a, b)| a == b)
+        .count();
+    (start, old.len() - end, new.len() - end)
+}
+
 /// The entries of an archive that this program has just made.
 fn unpack(archive: &[u8]) -> BTreeMap<String, Vec<u8>> {
     let mut files = BTreeMap::new();
@@ -217,4 +285,18 @@ fn unpack(archive: &[u8]) -> BTreeMap<String, Vec<u8>> {
         }
     }
     files
+}
+
+#[cfg(test)]
+mod tests {
+    use super::difference;
+
+    #[test]
+    fn an_edit_is_what_lies_between_the_common_ends() {
+        assert_eq!(difference("abcdef", "abXYef"), (2, 4, 4));
+        assert_eq!(difference("abc", "abc"), (3, 3, 3));
+        assert_eq!(difference("aa", "aaa"), (2, 2, 3));
+        assert_eq!(difference("", "new"), (0, 0, 3));
+        assert_eq!(difference("old", ""), (0, 3, 0));
+    }
 }

@@ -2,14 +2,18 @@
 
 use std::{collections::BTreeSet, io::Cursor};
 
-use super::{Goal, Observer, Outcome, Output, Request, Set, build, info};
+use rayon::prelude::*;
+
+use super::{Goal, Observer, Outcome, Output, Request, Set, build, info, pictures};
 use crate::{
     base::Mm,
     model::{Census, PictureFormat},
     page::Side,
     release::{self, Accessibility, Artefact, Facts, FontFact, Report, Thumbnail, Verdict},
-    svg::{self, PageStyle},
 };
+
+/// Pixels across a page in the report: two for each of the screen's where it is looked at.
+const THUMBNAIL: u32 = 288;
 
 /// A finished release.
 pub struct Release {
@@ -42,7 +46,7 @@ pub fn release(
     }
     let facts = facts(&set, &release.outcome.outputs, release.front.as_ref());
     let metadata = &book.metadata;
-    let (pages, glyphs) = thumbnails(&set);
+    let pages = thumbnails(&set);
     let verdicts = validate(&release.outcome.outputs);
     let report = release::report(&Report {
         metadata,
@@ -50,7 +54,6 @@ pub fn release(
         diagnostics: &release.outcome.diagnostics,
         sources: &release.outcome.sources,
         pages: &pages,
-        glyphs: &glyphs,
         verdicts: &verdicts,
     });
     for (name, text) in [
@@ -171,28 +174,26 @@ fn fonts(set: &Set) -> Vec<FontFact> {
         .collect()
 }
 
-fn thumbnails(set: &Set) -> (Vec<Thumbnail>, String) {
-    let Some(edition) = &set.edition else {
-        return (Vec::new(), String::new());
-    };
-    let pages = edition.pages.iter().map(|page| Thumbnail {
-        folio: page.folio.to_string(),
-        recto: page.side == Side::Recto,
-        svg: svg::draw(
-            page,
-            edition.page_box,
-            &set.library,
-            PageStyle {
-                title: &format!("Page {}", page.folio),
-                text: false,
-                picture: &|_| None,
-            },
-        ),
-    });
-    (
-        pages.collect(),
-        svg::glyph_sheet(&edition.pages, &set.library),
-    )
+/// Every page, small.
+fn thumbnails(set: &Set) -> Vec<Thumbnail> {
+    let pages = set
+        .edition
+        .as_ref()
+        .map_or(&[][..], |edition| &edition.pages);
+    pages
+        .par_iter()
+        .enumerate()
+        .filter_map(|(index, page)| {
+            let raster = pictures::page(set, index, THUMBNAIL)?;
+            Some(Thumbnail {
+                folio: page.folio.to_string(),
+                recto: page.side == Side::Recto,
+                png: raster.thumbnail(),
+                width: raster.width,
+                height: raster.height,
+            })
+        })
+        .collect()
 }
 
 /// The front cover as shops want it apart: its own file, when it is a JPEG or a PNG.

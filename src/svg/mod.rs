@@ -7,6 +7,8 @@
 mod glyphs;
 mod markup;
 mod page;
+mod raster;
 
 pub use glyphs::{GlyphSheet, glyph_sheet};
 pub use page::{PageStyle, draw};
+pub use raster::{Raster, raster};

@@ -35,7 +35,12 @@ pub fn draw(page: &Page, page_box: PageBox, library: &FontLibrary, style: PageSt
     let mut out = String::with_capacity(page.items.len() * 200);
     out.push_str("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 ");
     pair(&mut out, page_box.width.0, page_box.height.0);
-    out.push_str("\" role=\"img\" aria-label=\"");
+    // A picture has no parts; where there are words, they are to be read.
+    out.push_str(if style.text {
+        "\" role=\"group\" aria-label=\""
+    } else {
+        "\" role=\"img\" aria-label=\""
+    });
     escape(&mut out, style.title);
     out.push_str("\"><g aria-hidden=\"true\">");
     for item in &page.items {

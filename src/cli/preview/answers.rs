@@ -26,12 +26,19 @@ pub(super) fn state(shown: &Shown) -> Value {
         .epub
         .chapters
         .iter()
-        .map(|(href, title)| json!({ "href": href, "title": title }))
+        .map(|one| json!({ "href": one.href, "title": one.title, "file": one.file }))
+        .collect();
+    let edits: Vec<Value> = shown
+        .edits
+        .iter()
+        .map(|edit| json!([edit.file, edit.now, edit.start, edit.old_end, edit.new_end]))
         .collect();
     let edition = set.edition.as_ref();
     json!({
         "revision": shown.revision,
         "epub": shown.epub_revision,
+        "proof": shown.proof_revision,
+        "edits": edits,
         "title": set.title(),
         "failed": pages.is_empty(),
         "milliseconds": shown.milliseconds,

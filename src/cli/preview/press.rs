@@ -12,11 +12,14 @@ use tokio::sync::watch;
 
 use crate::{
     cli::{build, say::Voice},
-    pipeline::{Proof, Request, Silent},
+    pipeline::{Edit, EpubChapter, Proof, Request, Silent},
 };
 
 /// Editors write a file in several steps: changes that follow each other this closely are one.
 const REST: Duration = Duration::from_millis(25);
+
+/// How long a file that has become empty is waited for: many editors empty a file and then write it.
+const EMPTY: Duration = Duration::from_millis(300);
 
 /// What is shown: the last proof and the last EPUB.
 #[derive(Clone)]
@@ -25,8 +28,12 @@ pub(super) struct Shown {
     pub revision: u64,
     /// Grows with every EPUB.
     pub epub_revision: u64,
+    /// Grows with every proof.
+    pub proof_revision: u64,
     /// The proof; `None` before the first.
     pub proof: Option<Arc<Proof>>,
+    /// What was edited since the proof before.
+    pub edits: Arc<[Edit]>,
     /// How long it took from the change to the proof.
     pub milliseconds: f64,
     /// The EPUB.
@@ -38,8 +45,8 @@ pub(super) struct Shown {
 pub(super) struct Epub {
     /// Its files by path.
     pub files: BTreeMap<String, Vec<u8>>,
-    /// Its chapters: path and title.
-    pub chapters: Vec<(String, String)>,
+    /// Its chapters.
+    pub chapters: Vec<EpubChapter>,
 }
 
 /// Sets the book once and then after every change, on a thread of its own.
@@ -48,11 +55,11 @@ pub(super) fn start(
     epoch: Option<i64>,
     voice: Voice,
 ) -> Result<watch::Receiver<Shown>, String> {
-    let (changed, changes) = mpsc::channel::<()>();
+    let (changed, changes) = mpsc::channel::<Vec<PathBuf>>();
     let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
-        if event.is_ok_and(|event| matters(&event)) {
+        if let Some(event) = event.ok().filter(matters) {
             // Nobody listens any more only when the program ends.
-            let _ = changed.send(());
+            let _ = changed.send(event.paths);
         }
     })
     .map_err(|error| format!("the manuscript cannot be watched: {error}"))?;
@@ -66,7 +73,9 @@ pub(super) fn start(
     let (sender, receiver) = watch::channel(Shown {
         revision: 0,
         epub_revision: 0,
+        proof_revision: 0,
         proof: None,
+        edits: Arc::default(),
         milliseconds: 0.0,
         epub: Arc::default(),
     });
@@ -74,13 +83,30 @@ pub(super) fn start(
         let _watcher = watcher;
         loop {
             set(&dir, epoch, voice, &sender);
-            if changes.recv().is_err() {
+            let Ok(paths) = changes.recv() else {
                 return;
-            }
-            while changes.recv_timeout(REST).is_ok() {}
+            };
+            settle(paths, &changes);
         }
     });
     Ok(receiver)
+}
+
+/// Waits until a change is whole.
+fn settle(mut paths: Vec<PathBuf>, changes: &mpsc::Receiver<Vec<PathBuf>>) {
+    let begun = Instant::now();
+    loop {
+        match changes.recv_timeout(REST) {
+            Ok(more) => paths.extend(more),
+            Err(_) if begun.elapsed() < EMPTY && paths.iter().any(|path| is_empty(path)) => {}
+            Err(_) => return,
+        }
+    }
+}
+
+fn is_empty(path: &Path) -> bool {
+    path.metadata()
+        .is_ok_and(|file| file.is_file() && file.len() == 0)
 }
 
 fn set(dir: &Path, epoch: Option<i64>, voice: Voice, sender: &watch::Sender<Shown>) {
@@ -100,8 +126,12 @@ fn set(dir: &Path, epoch: Option<i64>, voice: Voice, sender: &watch::Sender<Show
         "{:4} pages in {milliseconds:.0} ms",
         proof.pages().len()
     ));
+    let before = sender.borrow().proof.clone();
+    let edits = before.map_or_else(Vec::new, |before| proof.edits(&before));
     sender.send_modify(|shown| {
         shown.revision += 1;
+        shown.proof_revision += 1;
+        shown.edits = edits.into();
         shown.milliseconds = milliseconds;
         shown.proof = Some(proof.clone());
     });

@@ -19,14 +19,14 @@ async function ask(path) {
 }
 
 async function refresh() {
-  const before = state.pages[shown];
-  const fonts = state.fonts;
+  const before = place();
+  const { fonts, proof } = state;
   state = await ask("state");
   if (fonts !== undefined && fonts !== state.fonts) {
     known.clear();
     $("glyphs").firstElementChild.replaceChildren();
   }
-  if (before) shown = samePlace(before, shown);
+  if (before && proof !== state.proof) shown = samePlace(proof + 1 === state.proof ? moved(before) : before, shown);
   shown = spreadOf(Math.min(shown, Math.max(0, state.pages.length - 1)));
   $("title").textContent = state.title || "Untitled";
   document.title = `${state.title || "Untitled"} – Keben preview`;
@@ -36,13 +36,24 @@ async function refresh() {
   status();
 }
 
-// The page that holds the text which began the page shown before, found by file and offset.
-function samePlace(before, index) {
-  if (!before.at) return index;
-  const [file, start] = before.at;
+// Where the text of the spread begins: file and byte.
+function place() {
+  return spread().map((at) => state.pages[at]?.at).find(Boolean);
+}
+
+// The same place after the edits that the state tells of.
+function moved([file, start]) {
+  const edit = state.edits.find(([was]) => was === file);
+  if (!edit) return [file, start];
+  const [, now, from, oldEnd, newEnd] = edit;
+  return [now, start < from ? start : Math.max(from, start + newEnd - oldEnd)];
+}
+
+// The page that holds a place.
+function samePlace([file, start], index) {
   let best = -1;
   state.pages.forEach((page, at) => {
-    if (page.at && page.at[0] === file && page.at[1] <= start) best = at;
+    if (page.at?.[0] === file && page.at[1] <= start) best = at;
   });
   return best < 0 ? index : best;
 }
@@ -98,6 +109,7 @@ async function draw() {
   $("folio").value = real.map((at) => state.pages[at].folio).join("–");
   $("count").textContent = `of ${state.pages.length}`;
   document.body.dataset.revision = state.revision;
+  follow();
 }
 
 function size(leaf) {
@@ -130,10 +142,19 @@ $("spread").addEventListener("click", async (event) => {
   const leaf = event.target.closest(".leaf");
   if (!leaf || String(getSelection())) return;
   const marked = event.target.closest("[data-at]") || nearest(leaf, event);
-  if (!marked) return;
-  const place = await ask(`place?at=${encodeURIComponent(marked.dataset.at)}`);
-  $("place").textContent = `${place.file}:${place.line}:${place.column}${place.opened ? " (opened)" : ""}`;
+  if (marked) say(marked.dataset.at);
 });
+
+// Says where something was written, and opens the editor there if there is one.
+async function say(at) {
+  const place = await ask(`place?at=${encodeURIComponent(at)}`);
+  $("place").textContent = `${place.file}:${place.line}:${place.column}${place.opened ? " (opened)" : ""}`;
+}
+
+function sayPage() {
+  const at = place();
+  if (at) say(`${at[0]} ${at[1]} ${at[1]}`);
+}
 
 function nearest(leaf, event) {
   let best = null;
@@ -223,16 +244,47 @@ function chapters() {
   );
   const still = state.chapters.some(({ href }) => href === chosen);
   if (still) list.value = chosen;
+  else follow();
   read(still);
+}
+
+// Turns the EPUB to the chapter that the pages show.
+function follow() {
+  const files = spread().map((at) => state.pages[at]?.at?.[0]).filter((file) => file !== undefined);
+  const fits = state.chapters.filter(({ file }) => files.includes(file));
+  const list = $("chapter");
+  if (!fits.length || fits.some(({ href }) => href === list.value)) return;
+  list.value = fits[fits.length - 1].href;
+  read(false);
 }
 
 // Shows the chosen chapter, at the height it was scrolled to when it is shown again.
 function read(again) {
   const frame = $("reader");
-  if (!$("chapter").value) return;
+  const address = `epub/${$("chapter").value}?${state.epub}`;
+  if (!$("chapter").value || frame.getAttribute("src") === address) return;
   const top = again && frame.contentWindow ? frame.contentWindow.scrollY : 0;
-  frame.onload = () => frame.contentWindow.scrollTo(0, top);
-  frame.src = `epub/${$("chapter").value}?${state.epub}`;
+  frame.onload = () => {
+    margins();
+    frame.contentWindow.scrollTo(0, top);
+  };
+  frame.src = address;
+}
+
+// What a reading system adds to a book: margins, and colours for the night.
+function margins() {
+  const text = $("reader").contentDocument;
+  if (!text?.head) return;
+  let style = text.getElementById("keben-preview");
+  if (!style) {
+    style = text.createElementNS("http://www.w3.org/1999/xhtml", "style");
+    style.id = "keben-preview";
+    text.head.append(style);
+  }
+  const night = document.documentElement.classList.contains("dark")
+    ? "html { filter: invert(.91) hue-rotate(180deg); background: #fff } img, image { filter: invert(.91) hue-rotate(180deg) }"
+    : "";
+  style.textContent = `body { padding: 1.5rem 2rem } ${night}`;
 }
 
 // ---- views and keys
@@ -248,6 +300,7 @@ function toggle(button, panel) {
 function dark(on) {
   document.documentElement.classList.toggle("dark", on);
   $("dark").setAttribute("aria-pressed", on);
+  margins();
 }
 
 const actions = {
@@ -275,7 +328,7 @@ const keys = {
   Home: () => go(0),
   End: () => go(state.pages.length - 1),
   "+": actions.larger, "=": actions.larger, "-": actions.smaller, 0: whole,
-  p: actions["show-problems"], e: actions["show-epub"], d: actions.dark, "?": actions.help,
+  l: sayPage, p: actions["show-problems"], e: actions["show-epub"], d: actions.dark, "?": actions.help,
 };
 addEventListener("keydown", (event) => {
   const busy = event.target.closest("input, select, dialog") || (event.key === " " && event.target.closest("button"));

@@ -20,3 +20,4 @@ mod svg;
 
 pub(super) use plan::{PicturePlan, Setting};
 pub use source::{PictureFormat, PictureSource};
+pub use svg::drawing;

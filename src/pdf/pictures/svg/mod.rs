@@ -21,6 +21,7 @@ mod parse;
 mod pattern;
 mod shape;
 
+pub use parse::parse as drawing;
 use printpdf::ExternalXObject;
 
 use crate::{base::Orthography, font::FontLibrary};

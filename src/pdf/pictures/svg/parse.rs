@@ -9,11 +9,11 @@ use super::faces::Faces;
 /// Elements that may be nested. Drawing programs stay below 40; the parser recurses once or twice for each.
 const DEEPEST: usize = 128;
 
-/// Reads a file.
+/// Reads a drawing; its text is set in the library's faces.
 ///
 /// # Errors
 /// A reason, when it is no SVG or is nested too deeply.
-pub(super) fn parse(
+pub fn parse(
     bytes: &[u8],
     library: &FontLibrary,
     orthography: Orthography,

@@ -238,7 +238,12 @@ fn pages(out: &mut String, report: &Report<'_>) {
         // Viewers open a PDF at a page by the fragment of RFC 8118.
         let shown = pdf.map_or_else(
             || picture.clone(),
-            |pdf| format!("<a href=\"{}#page={number}\">{picture}</a>", escaped(&pdf.name)),
+            |pdf| {
+                format!(
+                    "<a href=\"{}#page={number}\">{picture}</a>",
+                    escaped(&pdf.name)
+                )
+            },
         );
         let _ = writeln!(
             out,

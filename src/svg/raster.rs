@@ -118,9 +118,7 @@ mod tests {
     use crate::{
         base::{Pt, Span},
         font::tests::library,
-        page::{
-            Artifact, Folio, Item, ItemKind, Path, Picture, Rect, Side, Tag,
-        },
+        page::{Artifact, Folio, Item, ItemKind, Path, Picture, Rect, Side, Tag},
     };
 
     const SQUARE: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"10\" height=\"10\">\

@@ -3,7 +3,7 @@
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 
 #[path = "../tests/pdf/sample.rs"]
-#[cfg_attr(not(test), expect(dead_code, reason = "the tests use more of it"))]
+#[expect(dead_code, reason = "the tests use more of it")]
 mod sample;
 
 use keben::{

@@ -128,6 +128,12 @@ codes! {
     Oversize = "oversize", Warning;
     /// The PDF's tags do not hold what PDF/UA-1 asks for, so that the file does not claim it.
     NotAccessible = "not-accessible", Warning;
+    /// More ink in one place than the press takes.
+    TooMuchInk = "too-much-ink", Warning;
+    /// Something that the chosen printer refuses.
+    PrinterRule = "printer-rule", Warning;
+    /// A colour profile that cannot be used.
+    InvalidProfile = "invalid-profile", Error;
     /// A formula that cannot be set.
     InvalidMaths = "invalid-maths", Error;
     /// A heading that leaves a level out.

@@ -7,6 +7,7 @@
 //! | [`fonts`] | glyphs, texts, subsets |
 //! | [`pictures`] | image XObjects |
 //! | [`content`] | the pages' operators |
+//! | [`print`] | presses, sheets, marks, printers' rules |
 //! | [`skeleton`] | printpdf's document |
 //! | [`finish`] | what printpdf lacks, and why |
 //! | [`tags`] | the structure tree |
@@ -16,10 +17,12 @@ mod document;
 mod finish;
 mod fonts;
 mod pictures;
+mod print;
 mod profile;
 mod skeleton;
 mod tags;
 
 pub use document::write;
 pub use pictures::{PictureFormat, PictureSource, drawing};
+pub use print::{Condition, Inks, Marks, PRESETS, Preset, Print, Spot};
 pub use profile::{DocumentInfo, Profile};

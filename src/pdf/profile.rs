@@ -2,6 +2,8 @@
 
 use crate::base::Lang;
 
+use super::print::Print;
+
 /// What the document says about itself, outside its pages.
 #[derive(Clone, Debug)]
 pub struct DocumentInfo {
@@ -29,4 +31,6 @@ pub enum Profile {
     /// For reading on a screen and for archives: PDF/UA-1 and PDF/A-2, sRGB, tagged, with links and outline.
     #[default]
     Screen,
+    /// For a printing press: PDF/X-4, in ink, with bleed.
+    Print(Box<Print>),
 }

@@ -6,7 +6,7 @@ use printpdf::{
     XObjectId,
 };
 
-use super::{content::geometry::Sheet, fonts::EmbeddedFace, pictures::PicturePlan};
+use super::{fonts::EmbeddedFace, pictures::PicturePlan};
 
 /// Builds the document with `pages` empty pages.
 ///
@@ -15,7 +15,6 @@ use super::{content::geometry::Sheet, fonts::EmbeddedFace, pictures::PicturePlan
 pub(super) fn build(
     title: &str,
     pages: usize,
-    sheet: &Sheet,
     fonts: Vec<EmbeddedFace>,
     pictures: PicturePlan,
 ) -> Document {
@@ -44,12 +43,6 @@ pub(super) fn build(
             .map
             .insert(XObjectId(name), XObject::External(object));
     }
-    #[expect(
-        clippy::cast_possible_truncation,
-        reason = "the finishing pass writes the boxes exactly"
-    )]
-    let millimetres = |points: f64| Mm((points * 25.4 / 72.0) as f32);
-    let (width, height) = (millimetres(sheet.width), millimetres(sheet.height));
     document.pages = (0..pages)
         .map(|page| {
             let ops = if page == 0 {
@@ -57,7 +50,8 @@ pub(super) fn build(
             } else {
                 Vec::new()
             };
-            PdfPage::new(width, height, ops)
+            // The finishing pass writes the boxes.
+            PdfPage::new(Mm(210.0), Mm(297.0), ops)
         })
         .collect();
     let options = PdfSaveOptions {

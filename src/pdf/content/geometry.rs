@@ -2,35 +2,64 @@
 
 use crate::page::{PageBox, Point, Rect};
 
-/// Where the trimmed page lies on the sheet.
+/// Lengths on the four sides of a page, in points.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(in crate::pdf) struct Sides {
+    /// At the left.
+    pub left: f64,
+    /// At the right.
+    pub right: f64,
+    /// At the top.
+    pub top: f64,
+    /// At the bottom.
+    pub bottom: f64,
+}
+
+impl Sides {
+    /// The same on every side.
+    pub(in crate::pdf) fn all(length: f64) -> Self {
+        Self {
+            left: length,
+            right: length,
+            top: length,
+            bottom: length,
+        }
+    }
+}
+
+/// Where a trimmed page lies on the sheet, and the sheet's boxes as `[left, bottom, right, top]`.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(in crate::pdf) struct Sheet {
     /// From the sheet's left edge to the trim, in points.
     pub left: f64,
     /// From the sheet's bottom edge to the top of the trim, in points.
     pub top: f64,
-    /// Width of the trimmed page, in points.
-    pub width: f64,
-    /// Height of the trimmed page, in points.
-    pub height: f64,
-    /// How much of the sheet shows beyond the trim as bleed, in points.
-    pub bleed: f64,
-    /// How much lies beyond the trim on every side, bleed included, in points.
-    pub margin: f64,
+    /// The whole sheet.
+    pub media: [f64; 4],
+    /// What is left after trimming, with bleed.
+    pub bleed: [f64; 4],
+    /// What is left after trimming.
+    pub trim: [f64; 4],
 }
 
 impl Sheet {
-    /// A sheet that is `margin` points larger than the trim on every side.
-    pub(in crate::pdf) fn new(page: PageBox, bleed: f64, margin: f64) -> Self {
+    /// A sheet of one page: `bleed` shows beyond the trim, `around` lies beyond it, bleed included.
+    pub(in crate::pdf) fn new(page: PageBox, bleed: Sides, around: Sides) -> Self {
         let (width, height) = (f64::from(page.width.0), f64::from(page.height.0));
+        let (left, bottom) = (around.left, around.bottom);
+        let trim = [left, bottom, left + width, bottom + height];
         Self {
-            left: margin,
-            top: margin + height,
-            width,
-            height,
-            bleed,
-            margin,
+            left,
+            top: bottom + height,
+            media: grow(trim, around),
+            bleed: grow(trim, bleed),
+            trim,
         }
+    }
+
+    /// A sheet that is the trimmed page.
+    pub(in crate::pdf) fn trimmed(page: PageBox) -> Self {
+        Self::new(page, Sides::default(), Sides::default())
     }
 
     /// A place in PDF's coordinates.
@@ -54,14 +83,13 @@ impl Sheet {
             top,
         ]
     }
+}
 
-    /// The sheet, grown beyond the trim by `by` points: `[left, bottom, right, top]`.
-    pub(in crate::pdf) fn around_trim(&self, by: f64) -> [f64; 4] {
-        [
-            self.left - by,
-            self.top - self.height - by,
-            self.left + self.width + by,
-            self.top + by,
-        ]
-    }
+fn grow([left, bottom, right, top]: [f64; 4], by: Sides) -> [f64; 4] {
+    [
+        left - by.left,
+        bottom - by.bottom,
+        right + by.right,
+        top + by.top,
+    ]
 }

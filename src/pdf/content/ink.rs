@@ -2,7 +2,13 @@
 
 use crate::base::Color;
 
-use super::operators::Operators;
+use super::{
+    super::print::{Press, Tint},
+    operators::Operators,
+};
+
+/// The name of the spot colour's space in the pages' resources.
+pub(in crate::pdf) const SPOT: &str = "spot";
 
 /// Whether a colour fills or strokes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,13 +20,15 @@ pub(in crate::pdf) enum Use {
 }
 
 /// How the sRGB colours of the pages are written.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Default)]
 pub(in crate::pdf) enum Ink {
     /// As they are: DeviceRGB, which the output intent defines as sRGB. Greys are written as one number.
     #[default]
     Screen,
     /// As their luminance, on DeviceGray: for masks.
     Luminance,
+    /// As tints of printing inks.
+    Press(Press),
 }
 
 impl Ink {
@@ -30,6 +38,18 @@ impl Ink {
             // A grey is the same in DeviceGray, and shorter.
             Self::Screen if color.is_neutral() => vec![f32::from(color.r) / 255.0],
             Self::Screen | Self::Luminance => self.components(color),
+            Self::Press(press) => match press.tint(color) {
+                Tint::Process(ink) => ink.to_vec(),
+                Tint::Spot(tint) => {
+                    let (space, paint) = match to {
+                        Use::Fill => ("cs", "scn"),
+                        Use::Stroke => ("CS", "SCN"),
+                    };
+                    out.name(SPOT).operator(space);
+                    out.number(f64::from(tint)).operator(paint);
+                    return;
+                }
+            },
         };
         for component in &components {
             out.number(f64::from(*component));
@@ -51,6 +71,7 @@ impl Ink {
             Self::Screen => vec![r, g, b],
             // The coefficients of SVG's masks, on the values as they are (CSS Masking 1, 7.10.1).
             Self::Luminance => vec![0.2125 * r + 0.7154 * g + 0.0721 * b],
+            Self::Press(press) => press.process(color).to_vec(),
         }
     }
 
@@ -59,6 +80,27 @@ impl Ink {
         match self {
             Self::Screen => "DeviceRGB",
             Self::Luminance => "DeviceGray",
+            Self::Press(_) => "DeviceCMYK",
+        }
+    }
+
+    /// Whether a colour is printed with all of the black plate and nothing else: it may lie over what is below it
+    /// without a white edge where the plates do not fit (overprint).
+    pub(in crate::pdf) fn overprints(&self, color: Color) -> bool {
+        match self {
+            Self::Screen | Self::Luminance => false,
+            Self::Press(press) => press.tint(color) == Tint::Process([0.0, 0.0, 0.0, 1.0]),
+        }
+    }
+
+    /// All ink of a colour together, in percent; 0 where there is no press.
+    pub(in crate::pdf) fn coverage(&self, color: Color) -> f32 {
+        match self {
+            Self::Screen | Self::Luminance => 0.0,
+            Self::Press(press) => match press.tint(color) {
+                Tint::Process(ink) => ink.iter().sum::<f32>() * 100.0,
+                Tint::Spot(tint) => tint * 100.0,
+            },
         }
     }
 }

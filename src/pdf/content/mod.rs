@@ -16,4 +16,6 @@ mod page;
 mod paths;
 mod text;
 
+pub(super) use ink::SPOT;
 pub(super) use page::{ContentMark, PageWriter, union};
+pub(super) use text::{KNOCKOUT, OVERPRINT};

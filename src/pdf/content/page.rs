@@ -61,11 +61,9 @@ pub(in crate::pdf) struct PageWriter<'a> {
     pub tree: &'a Tree,
     /// The languages of the tags.
     pub languages: &'a Languages<'a>,
-    /// Where the page lies on the sheet.
-    pub sheet: &'a Sheet,
     /// How colours are written.
     pub ink: &'a Ink,
-    /// Whether content is marked for the tree of tags; artifacts are marked in any case.
+    /// Whether content and artifacts are marked for the tree of tags.
     pub tagged: bool,
 }
 
@@ -82,6 +80,7 @@ struct Mark<'a> {
 /// The stream of one page with the sequence that is open.
 struct Sequences<'a> {
     page: &'a PageWriter<'a>,
+    sheet: &'a Sheet,
     out: Operators,
     text: TextWriter<'a>,
     open: Option<Mark<'a>>,
@@ -90,11 +89,12 @@ struct Sequences<'a> {
 
 impl PageWriter<'_> {
     /// Writes one page.
-    pub(in crate::pdf) fn write(&self, page: &Page) -> PageContent {
+    pub(in crate::pdf) fn write(&self, page: &Page, sheet: &Sheet) -> PageContent {
         let mut sequences = Sequences {
             page: self,
+            sheet,
             out: Operators::default(),
-            text: TextWriter::new(self.sheet, self.ink),
+            text: TextWriter::new(sheet, self.ink),
             open: None,
             marks: Vec::new(),
         };
@@ -134,16 +134,18 @@ impl<'a> Sequences<'a> {
             ItemKind::Glyphs(run) => self.run(mark, run),
             ItemKind::Path(path) => {
                 self.switch(mark);
-                self.cover(mark, paths::area(path, self.page.sheet));
+                self.cover(mark, paths::area(path, self.sheet));
                 self.text.close(&mut self.out);
-                paths::paint(&mut self.out, path, self.page.sheet, self.page.ink);
+                self.text.knock_out(&mut self.out);
+                paths::paint(&mut self.out, path, self.sheet, self.page.ink);
             }
             ItemKind::Picture(picture) => {
                 self.switch(mark);
-                self.cover(mark, Some(self.page.sheet.corners(picture.frame)));
+                self.cover(mark, Some(self.sheet.corners(picture.frame)));
                 self.text.close(&mut self.out);
+                self.text.knock_out(&mut self.out);
                 let pictures = self.page.pictures;
-                pictures.paint(&mut self.out, picture, self.page.sheet);
+                pictures.paint(&mut self.out, picture, self.sheet);
             }
         }
     }
@@ -170,8 +172,11 @@ impl<'a> Sequences<'a> {
         }
     }
 
-    /// Ends the open sequence and begins another, unless they are the same.
+    /// Ends the open sequence and begins another, unless they are the same. A printing press asks for no tags.
     fn switch(&mut self, mark: Mark<'a>) {
+        if !self.page.tagged {
+            return;
+        }
         if self.open == Some(mark) && mark.words.is_none() {
             return;
         }
@@ -190,7 +195,7 @@ impl<'a> Sequences<'a> {
     fn begin(&mut self, mark: Mark<'_>) {
         let out = &mut self.out;
         match mark.tag {
-            Tag::Content(content) if self.page.tagged => {
+            Tag::Content(content) => {
                 let id = i64::try_from(self.marks.len()).unwrap_or(i64::MAX);
                 self.marks.push(ContentMark {
                     content,
@@ -211,8 +216,6 @@ impl<'a> Sequences<'a> {
                 }
                 out.raw(b">>").operator("BDC");
             }
-            // Untagged files need no ids; the sequence still keeps begin and end in balance.
-            Tag::Content(_) => _ = out.name("Span").operator("BMC"),
             Tag::Artifact(artifact) => {
                 let properties = match artifact {
                     Artifact::Header => "/Artifact<</Type/Pagination/Subtype/Header>>",

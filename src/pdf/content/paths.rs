@@ -113,7 +113,7 @@ mod tests {
             height: Pt(200.0),
             bleed: Pt(0.0),
         };
-        Sheet::new(page, 0.0, 0.0)
+        Sheet::trimmed(page)
     }
 
     fn painted(path: &Path) -> String {

@@ -13,6 +13,11 @@ use super::{
     operators::Operators,
 };
 
+/// The graphics states of the pages' resources with and without overprint.
+pub(in crate::pdf) const OVERPRINT: &str = "over";
+/// See [`OVERPRINT`].
+pub(in crate::pdf) const KNOCKOUT: &str = "knock";
+
 /// Beyond this many thousandths of an em a new text matrix is clearer than a kern.
 const LONGEST_KERN: f64 = 20_000.0;
 
@@ -24,6 +29,7 @@ pub(super) struct TextWriter<'a> {
     /// Set by `Tf`, which outlives the text object.
     font: Option<(&'a str, f32)>,
     color: Option<crate::base::Color>,
+    overprint: bool,
     open: bool,
     line: Option<Line>,
     codes: Vec<u16>,
@@ -47,6 +53,7 @@ impl<'a> TextWriter<'a> {
             ink,
             font: None,
             color: None,
+            overprint: false,
             open: false,
             line: None,
             codes: Vec::new(),
@@ -101,8 +108,26 @@ impl<'a> TextWriter<'a> {
         }
         if self.color != Some(run.color) {
             self.flush(out);
+            self.set_overprint(out, self.ink.overprints(run.color));
             self.ink.set(out, run.color, Use::Fill);
             self.color = Some(run.color);
+        }
+    }
+
+    /// Switches overprint off for what is not text.
+    pub(super) fn knock_out(&mut self, out: &mut Operators) {
+        if self.overprint {
+            self.set_overprint(out, false);
+            // The colour must be set again together with its overprint.
+            self.color = None;
+        }
+    }
+
+    fn set_overprint(&mut self, out: &mut Operators, on: bool) {
+        if self.overprint != on {
+            out.name(if on { OVERPRINT } else { KNOCKOUT })
+                .operator("gs");
+            self.overprint = on;
         }
     }
 

@@ -3,7 +3,10 @@
 use lopdf::{Document, Object, Stream, dictionary};
 use moxcms::ColorProfile;
 
-use super::objects::bytes;
+use super::{
+    super::print::Condition,
+    objects::{bytes, text},
+};
 
 /// Where a profile says when it was made (ICC.1, 7.2.8): year, month, day, hour, minute, second.
 const MADE: std::ops::Range<usize> = 24..36;
@@ -29,6 +32,24 @@ pub(super) fn srgb(document: &mut Document) -> Object {
         "RegistryName" => bytes(b"http://www.color.org"),
         "DestOutputProfile" => profile,
     };
+    document.add_object(intent).into()
+}
+
+/// The printing condition of PDF/X, with its profile embedded (ISO 15930-7, 6.2.2).
+pub(super) fn press(document: &mut Document, condition: &Condition) -> Object {
+    let stream = Stream::new(dictionary! { "N" => 4 }, condition.profile.to_vec());
+    let profile = document.add_object(stream);
+    let mut intent = dictionary! {
+        "Type" => "OutputIntent",
+        "S" => "GTS_PDFX",
+        "OutputConditionIdentifier" => text(&condition.identifier),
+        "OutputCondition" => text(&condition.info),
+        "Info" => text(&condition.info),
+        "DestOutputProfile" => profile,
+    };
+    if condition.registered {
+        intent.set("RegistryName", bytes(b"http://www.color.org"));
+    }
     document.add_object(intent).into()
 }
 

@@ -6,29 +6,31 @@ use printpdf::OffsetDateTime;
 
 use super::{super::profile::DocumentInfo, objects::text};
 
-/// The parts of the standards that a file claims.
+/// What a file claims to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::pdf) struct Claims {
-    /// The level of PDF/A-2: `A` or `U`.
-    pub archive: Option<char>,
-    /// PDF/UA-1.
-    pub universal: bool,
+pub(in crate::pdf) enum Standard {
+    /// PDF/A-2a and PDF/UA-1.
+    Accessible,
+    /// PDF/A-2u.
+    Archive,
+    /// PDF/X-4.
+    Print,
 }
 
 /// Writes the XMP packet, uncompressed so that any program can find it.
 pub(super) fn write(
     document: &mut Document,
     info: &DocumentInfo,
-    claims: Claims,
-    ids: (&str, &str),
+    standard: Standard,
+    identifier: &str,
 ) -> ObjectId {
-    let packet = packet(info, claims, ids);
+    let packet = packet(info, standard, identifier);
     let dict = dictionary! { "Type" => "Metadata", "Subtype" => "XML" };
     document.add_object(Stream::new(dict, packet.into_bytes()).with_compression(false))
 }
 
 /// The information dictionary, with the same words as the XMP.
-pub(super) fn information(info: &DocumentInfo) -> Dictionary {
+pub(super) fn information(info: &DocumentInfo, standard: Standard) -> Dictionary {
     let mut dict = dictionary! {
         "Title" => text(&clean(&info.title)),
         "Producer" => text(&clean(&info.producer)),
@@ -47,10 +49,13 @@ pub(super) fn information(info: &DocumentInfo) -> Dictionary {
     for key in ["CreationDate", "ModDate"] {
         dict.set(key, Object::string_literal(date.as_str()));
     }
+    if standard == Standard::Print {
+        dict.set("Trapped", "False");
+    }
     dict
 }
 
-fn packet(info: &DocumentInfo, claims: Claims, (document, instance): (&str, &str)) -> String {
+fn packet(info: &DocumentInfo, standard: Standard, identifier: &str) -> String {
     let mut out = String::from(
         "<?xpacket begin=\"\u{feff}\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n\
          <x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n\
@@ -61,7 +66,8 @@ fn packet(info: &DocumentInfo, claims: Claims, (document, instance): (&str, &str
          \x20 xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\"\n\
          \x20 xmlns:xmpMM=\"http://ns.adobe.com/xap/1.0/mm/\"\n\
          \x20 xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\"\n\
-         \x20 xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">\n",
+         \x20 xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\"\n\
+         \x20 xmlns:pdfxid=\"http://www.npes.org/pdfx/ns/id/\">\n",
     );
     let mut line = |text: String| {
         out.push_str(&text);
@@ -127,24 +133,24 @@ fn packet(info: &DocumentInfo, claims: Claims, (document, instance): (&str, &str
     for key in ["CreateDate", "ModifyDate", "MetadataDate"] {
         line(format!("<xmp:{key}>{date}</xmp:{key}>"));
     }
-    line(format!(
-        "<xmpMM:DocumentID>{}</xmpMM:DocumentID>",
-        escape(document)
-    ));
-    line(format!(
-        "<xmpMM:InstanceID>{}</xmpMM:InstanceID>",
-        escape(instance)
-    ));
-    if let Some(level) = claims.archive {
-        line(format!(
-            "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>{level}</pdfaid:conformance>"
-        ));
+    for key in ["DocumentID", "InstanceID"] {
+        line(format!("<xmpMM:{key}>uuid:{identifier}</xmpMM:{key}>"));
     }
-    if claims.universal {
-        line("<pdfuaid:part>1</pdfuaid:part>".to_owned());
-    }
+    line(match standard {
+        Standard::Accessible => "<pdfaid:part>2</pdfaid:part>\
+            <pdfaid:conformance>A</pdfaid:conformance>\n<pdfuaid:part>1</pdfuaid:part>"
+            .to_owned(),
+        Standard::Archive => "<pdfaid:part>2</pdfaid:part>\
+            <pdfaid:conformance>U</pdfaid:conformance>"
+            .to_owned(),
+        Standard::Print => "<xmpMM:VersionID>1</xmpMM:VersionID>\
+            <xmpMM:RenditionClass>default</xmpMM:RenditionClass>\n\
+            <pdf:Trapped>False</pdf:Trapped>\n\
+            <pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>"
+            .to_owned(),
+    });
     line("</rdf:Description>".to_owned());
-    if claims.universal && claims.archive.is_some() {
+    if standard == Standard::Accessible {
         line(UNIVERSAL_SCHEMA.to_owned());
     }
     line("</rdf:RDF>\n</x:xmpmeta>".to_owned());

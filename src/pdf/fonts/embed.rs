@@ -97,8 +97,6 @@ pub(in crate::pdf) struct EmbeddedFace {
     pub id: FontId,
     /// The subset.
     pub font: PdfFont,
-    /// What the finishing pass corrects.
-    pub facts: DescriptorFacts,
     /// Every code with its text.
     pub texts: Vec<(u16, String)>,
 }
@@ -116,11 +114,7 @@ pub(super) fn embed(plan: &FacePlan<'_>) -> Result<EmbeddedFace, Diagnostic> {
     })?;
     let metrics = program.face.metrics();
     let [x_min, y_min, x_max, y_max] = metrics.bounds.map(|edge| program.to_units(edge));
-    let name = format!(
-        "{}+{}",
-        tag(&plan.glyphs),
-        program.face.postscript_name().replace([' ', '\0'], "")
-    );
+    let name = name(plan);
     // printpdf derives the angle from the caret's slope; a rise of 1000 keeps it exact to a twentieth of a degree.
     let run = (-metrics.italic_angle).to_radians().tan() * 1000.0;
     #[expect(
@@ -132,7 +126,7 @@ pub(super) fn embed(plan: &FacePlan<'_>) -> Result<EmbeddedFace, Diagnostic> {
     let font = ParsedFont {
         original_bytes: bytes,
         font_index: 0,
-        font_name: Some(name.clone()),
+        font_name: Some(name),
         codepoint_to_glyph: BTreeMap::new(),
         glyph_widths: (0..=u16::MAX)
             .zip(plan.glyphs.iter().map(|glyph| program.units(*glyph)))
@@ -161,17 +155,29 @@ pub(super) fn embed(plan: &FacePlan<'_>) -> Result<EmbeddedFace, Diagnostic> {
     Ok(EmbeddedFace {
         id: FontId(plan.name.clone()),
         font: PdfFont::new(font),
-        facts: DescriptorFacts {
-            name,
-            cap_height: i64::from(program.to_units(metrics.cap_height)) * 1000
-                / i64::from(program.units_per_em),
-            italic_angle: metrics.italic_angle,
-            flags: flags(program.face),
-        },
         texts: (0..=u16::MAX)
             .zip(plan.texts.iter().map(super::usage::GlyphText::to_text))
             .collect(),
     })
+}
+
+/// What the descriptor of a face is corrected with.
+pub(super) fn facts(plan: &FacePlan<'_>) -> DescriptorFacts {
+    let program = &plan.program;
+    let metrics = program.face.metrics();
+    DescriptorFacts {
+        name: name(plan),
+        cap_height: i64::from(program.to_units(metrics.cap_height)) * 1000
+            / i64::from(program.units_per_em),
+        italic_angle: metrics.italic_angle,
+        flags: flags(program.face),
+    }
+}
+
+/// The PostScript name with the tag of the subset.
+fn name(plan: &FacePlan<'_>) -> String {
+    let own = plan.program.face.postscript_name().replace([' ', '\0'], "");
+    format!("{}+{own}", tag(&plan.glyphs))
 }
 
 /// Fixed pitch, serifs, symbolic, italic. Symbolic: the glyphs are not those of the standard Latin set alone.

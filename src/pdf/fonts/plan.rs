@@ -12,7 +12,7 @@ use crate::{
 
 use super::{
     clusters::Cluster,
-    embed::{EmbeddedFace, FaceProgram, embed, open},
+    embed::{DescriptorFacts, EmbeddedFace, FaceProgram, embed, facts, open},
     usage::{self, GlyphText},
 };
 
@@ -40,14 +40,15 @@ pub(in crate::pdf) struct FacePlan<'a> {
 }
 
 impl<'a> FontPlan<'a> {
-    /// Looks through the pages and assigns the codes. Faces that cannot be embedded are reported and left out.
+    /// Looks through the pages, and `more` after them, and assigns the codes. Faces that cannot be embedded are reported and left out.
     pub(in crate::pdf) fn new(
         pages: &[Page],
+        more: &[Page],
         library: &'a FontLibrary,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Self {
         let mut faces = BTreeMap::new();
-        for (id, glyphs) in usage::gather(pages) {
+        for (id, glyphs) in usage::gather(pages, more) {
             match open(library, id) {
                 Ok(Some(program)) => _ = faces.insert(id, FacePlan::new(id, program, glyphs)),
                 Ok(None) => {}
@@ -60,6 +61,11 @@ impl<'a> FontPlan<'a> {
     /// The plan of a face, if it is used and can be embedded.
     pub(in crate::pdf) fn get(&self, face: FaceId) -> Option<&FacePlan<'a>> {
         self.faces.get(&face)
+    }
+
+    /// What the descriptors of all faces are corrected with.
+    pub(in crate::pdf) fn facts(&self) -> Vec<DescriptorFacts> {
+        self.faces.values().map(facts).collect()
     }
 
     /// Subsets all faces, in their order. What cannot be subset is reported and left out.

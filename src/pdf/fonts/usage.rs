@@ -129,9 +129,10 @@ impl FaceUsage {
 }
 
 /// Used glyphs with their texts, by face, ascending.
-pub(super) fn gather(pages: &[Page]) -> BTreeMap<FaceId, Vec<(u16, GlyphText)>> {
+pub(super) fn gather(pages: &[Page], more: &[Page]) -> BTreeMap<FaceId, Vec<(u16, GlyphText)>> {
     let parts: Vec<Vec<(FaceId, FoundGlyphs)>> = pages
         .par_chunks(PAGES_AT_ONCE)
+        .chain(more.par_chunks(PAGES_AT_ONCE))
         .map(|pages| {
             let mut faces = BTreeMap::<FaceId, FaceUsage>::new();
             pages.iter().for_each(|page| gather_page(page, &mut faces));

@@ -8,7 +8,7 @@ use super::object::{dict, name};
 const LARGEST: usize = 8 << 20;
 
 /// Whether a profile is whole, of a version PDF 1.7 takes, and made for this number of components.
-pub(super) fn fits(profile: &[u8], components: u8) -> bool {
+pub(in crate::pdf) fn fits(profile: &[u8], components: u8) -> bool {
     let space: &[u8] = match components {
         1 => b"GRAY",
         3 => b"RGB ",

@@ -1,5 +1,10 @@
 //! JPEG files pass through untouched; only their headers are read (ISO 10918-1, annex B).
 
+use zune_jpeg::{
+    JpegDecoder,
+    zune_core::{bytestream::ZCursor, colorspace::ColorSpace, options::DecoderOptions},
+};
+
 use super::icc;
 
 /// What the headers of a JPEG say.
@@ -140,6 +145,52 @@ fn orientation(segment: &[u8]) -> Option<u8> {
         .and_then(|at| u16_at(at + 8))
         .and_then(|value| u8::try_from(value).ok())
         .filter(|value| (1..=8).contains(value))
+}
+
+/// The plates of a picture in four colours: tints of cyan, magenta, yellow and black, 255 for all of it.
+///
+/// # Errors
+/// When it cannot be decoded.
+pub(super) fn plates(bytes: &[u8], adobe: bool) -> Result<Vec<u8>, String> {
+    let mut decoder = JpegDecoder::new(ZCursor::new(bytes));
+    decoder
+        .decode_headers()
+        .map_err(|error| error.to_string())?;
+    let stored = decoder.input_colorspace().unwrap_or(ColorSpace::CMYK);
+    decoder.set_options(DecoderOptions::default().jpeg_set_out_colorspace(stored));
+    let mut plates = decoder.decode().map_err(|error| error.to_string())?;
+    if stored == ColorSpace::YCCK {
+        plates.chunks_exact_mut(4).for_each(from_ycck);
+    }
+    // The decoder gives CMYK as it is stored; Adobe's programs store it inverted.
+    if adobe {
+        plates.iter_mut().for_each(|tint| *tint = 255 - *tint);
+    }
+    Ok(plates)
+}
+
+/// Luma and chroma back to the three tints they were made of (ITU-T T.871, 7; Adobe Technical Note 5116).
+fn from_ycck(pixel: &mut [u8]) {
+    let [first, second, third, _] = pixel else {
+        return;
+    };
+    let (y, cb, cr) = (
+        f32::from(*first),
+        f32::from(*second) - 128.0,
+        f32::from(*third) - 128.0,
+    );
+    let tint = |value: f32| {
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "clamped to 0..=255"
+        )]
+        let tint = value.round().clamp(0.0, 255.0) as u8;
+        tint
+    };
+    *first = tint(y + 1.402 * cr);
+    *second = tint(y - 0.344_136 * cb - 0.714_136 * cr);
+    *third = tint(y + 1.772 * cb);
 }
 
 #[cfg(test)]

@@ -18,6 +18,7 @@ mod raster;
 mod source;
 mod svg;
 
+pub(super) use icc::fits as icc_fits;
 pub(super) use plan::{PicturePlan, Setting};
 pub use source::{PictureFormat, PictureSource};
 pub use svg::drawing;

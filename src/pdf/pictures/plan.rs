@@ -13,7 +13,10 @@ use crate::{
 };
 
 use super::{
-    super::content::{geometry::Sheet, ink::Ink, operators::Operators},
+    super::{
+        content::{geometry::Sheet, ink::Ink, operators::Operators},
+        print::Condition,
+    },
     icc, jpeg, object, raster,
     source::{PictureFormat, PictureSource},
     svg,
@@ -43,14 +46,17 @@ pub(super) struct Embedded {
     pub object: ExternalXObject,
     /// From the picture's own square to the unit square of its frame.
     pub turn: [f64; 6],
+    /// The most ink in one place, in percent; 0 when it is not for a press.
+    pub coverage: f32,
 }
 
 impl Embedded {
     /// A picture that needs no turning.
-    pub(super) fn upright(object: ExternalXObject) -> Self {
+    pub(super) fn upright(object: ExternalXObject, coverage: f32) -> Self {
         Self {
             object,
             turn: UPRIGHT,
+            coverage,
         }
     }
 }
@@ -98,6 +104,13 @@ impl PicturePlan {
             }
         }
         Self { pictures }
+    }
+
+    /// The most ink in one place of a picture, in percent; 0 for one that is not embedded or not printed.
+    pub(in crate::pdf) fn coverage(&self, asset: u32) -> f32 {
+        self.pictures
+            .get(&asset)
+            .map_or(0.0, |picture| picture.coverage)
     }
 
     /// Whether any picture lets something shine through.
@@ -163,6 +176,7 @@ fn embed(source: &PictureSource, setting: &Setting<'_>) -> Outcome {
             let picture = Embedded {
                 object: drawing.object,
                 turn: [1.0 / width, 0.0, 0.0, -1.0 / height, 0.0, 1.0],
+                coverage: drawing.coverage,
             };
             return Ok((picture, drawing.remarks));
         }
@@ -175,20 +189,56 @@ fn embed(source: &PictureSource, setting: &Setting<'_>) -> Outcome {
 /// # Errors
 /// A reason, when it is none that PDF readers decode.
 pub(super) fn embed_jpeg(bytes: &[u8], ink: &Ink) -> Result<Embedded, String> {
-    if *ink == Ink::Luminance {
-        return raster::embed(bytes, ImageFormat::Jpeg, ink);
-    }
     let header = jpeg::read_header(bytes)?;
-    let space = icc::color_space(header.profile, header.components);
+    match ink {
+        Ink::Screen => {}
+        // Plates that come without a profile are made for this press already.
+        Ink::Press(press)
+            if header.components == 4 && header.profile.is_none() && !press.is_black_alone() => {}
+        Ink::Luminance | Ink::Press(_) => return separate_jpeg(bytes, header, ink),
+    }
+    let adobe = header.components == 4 && header.adobe;
+    let coverage = match (ink, header.components) {
+        (Ink::Press(_), 4) => {
+            jpeg::plates(bytes, adobe).map_or(0.0, |plates| raster::coverage(&plates))
+        }
+        _ => 0.0,
+    };
+    let profile = match ink {
+        // A screen file has no intent for plates (ISO 19005-2, 6.2.4.3): they get the condition most likely meant.
+        Ink::Screen if header.components == 4 => header
+            .profile
+            .or_else(|| Some(Condition::coated().profile.to_vec())),
+        Ink::Screen | Ink::Luminance => header.profile,
+        Ink::Press(_) => None,
+    };
+    let space = icc::color_space(profile, header.components);
     let mut dict = object::image_dict(header.width.into(), header.height.into(), space);
     dict.insert("Filter".to_owned(), object::name("DCTDecode"));
-    if header.components == 4 && header.adobe {
+    if adobe {
         let inverted = [1, 0, 1, 0, 1, 0, 1, 0].map(DictItem::Int);
         dict.insert("Decode".to_owned(), DictItem::Array(inverted.into()));
     }
     Ok(Embedded {
         object: object::encoded(dict, bytes.to_vec()),
         turn: turn(header.orientation),
+        coverage,
+    })
+}
+
+/// A photograph decoded and made ready for the inks, set upright.
+fn separate_jpeg(bytes: &[u8], header: jpeg::JpegHeader, ink: &Ink) -> Result<Embedded, String> {
+    if header.components != 4 {
+        return raster::embed(bytes, ImageFormat::Jpeg, ink);
+    }
+    let adobe = header.adobe;
+    let plates = jpeg::plates(bytes, adobe)?;
+    let size = (u32::from(header.width), u32::from(header.height));
+    let (object, coverage) = raster::encode_plates(plates, size, header.profile, ink)?;
+    Ok(Embedded {
+        object,
+        turn: turn(header.orientation),
+        coverage,
     })
 }
 

@@ -42,6 +42,7 @@ pub(super) fn image(canvas: &mut Canvas<'_>, image: &Image) {
         canvas.remarks.push("a picture within it cannot be read");
         return;
     };
+    canvas.coverage = canvas.coverage.max(embedded.coverage);
     // The unit square of an image has its origin at the bottom.
     let square = Transform::from_row(width, 0.0, 0.0, -height, 0.0, height);
     let turn = embedded.turn.map(|number| number as f32);
@@ -81,15 +82,16 @@ pub(super) fn filtered(canvas: &mut Canvas<'_>, node: &Node, outer: Transform) {
             .flat_map(|pixel| [pixel.red(), pixel.green(), pixel.blue(), pixel.alpha()])
             .collect();
         let picture = image::RgbaImage::from_raw(pixmap.width(), pixmap.height(), pixels)?;
-        let object = raster::encode(&picture.into(), None, canvas.ink).ok()?;
+        let (object, coverage) = raster::encode(&picture.into(), None, canvas.ink).ok()?;
         let square =
             Transform::from_row(size.0, 0.0, 0.0, -size.1, bounds.x(), bounds.y() + size.1);
-        Some((outer.invert()?.pre_concat(square), object))
+        Some((outer.invert()?.pre_concat(square), object, coverage))
     });
     canvas
         .remarks
         .push("its filter effects are printed as pixels");
-    if let Some((square, object)) = drawn {
+    if let Some((square, object, coverage)) = drawn {
+        canvas.coverage = canvas.coverage.max(coverage);
         let object = DictItem::Stream {
             stream: object.stream,
         };

@@ -20,8 +20,12 @@ pub(super) struct Canvas<'a> {
     pub ctm: Transform,
     /// How deeply groups, masks and patterns are nested.
     pub depth: usize,
+    /// How many graphics states are saved.
+    pub saved: usize,
     /// What could not be drawn as it is meant to be.
     pub remarks: Vec<&'static str>,
+    /// The most ink of any paint, in percent.
+    pub coverage: f32,
     resources: BTreeMap<&'static str, BTreeMap<String, DictItem>>,
 }
 
@@ -32,7 +36,9 @@ impl<'a> Canvas<'a> {
             ink,
             ctm: Transform::identity(),
             depth: 0,
+            saved: 0,
             remarks: Vec::new(),
+            coverage: 0.0,
             resources: BTreeMap::new(),
         }
     }
@@ -95,8 +101,9 @@ impl<'a> Canvas<'a> {
         self.out.name(&name).operator("Do");
     }
 
-    /// Takes over what an inner canvas had to remark.
+    /// Takes over what an inner canvas had to remark, and its ink.
     pub(super) fn heed(&mut self, inner: &mut Canvas<'_>) {
+        self.coverage = self.coverage.max(inner.coverage);
         for remark in inner.remarks.drain(..) {
             if !self.remarks.contains(&remark) {
                 self.remarks.push(remark);

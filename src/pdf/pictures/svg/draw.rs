@@ -1,5 +1,6 @@
 //! Walks the nodes of a drawing.
 
+use printpdf::DictItem;
 use usvg::{Group, Node, Transform, Tree};
 
 use super::{
@@ -12,17 +13,26 @@ use super::{
 /// Groups, masks and patterns that may be nested in each other.
 const DEEPEST: usize = 64;
 
+/// Graphics states that are saved in one stream: readers need not keep more than 28 (ISO 32000-1, annex C), of which the
+/// innermost shape takes two.
+const MOST_SAVED: usize = 20;
+
+/// A box around everything that can be drawn.
+const EVERYWHERE: [f32; 4] = [-32_000.0, -32_000.0, 32_000.0, 32_000.0];
+
 /// Draws a whole tree as a form.
 pub(super) fn draw(tree: &Tree, ink: &Ink) -> Drawing {
     let mut canvas = Canvas::new(ink);
     nodes(&mut canvas, tree.root());
     let (width, height) = (tree.size().width(), tree.size().height());
     let remarks = std::mem::take(&mut canvas.remarks);
+    let coverage = canvas.coverage;
     let form = canvas.into_form([0.0, 0.0, width, height], true);
     Drawing {
         object: object::external(form),
         size: (f64::from(width), f64::from(height)),
         remarks,
+        coverage,
     }
 }
 
@@ -50,11 +60,25 @@ fn group(canvas: &mut Canvas<'_>, node: &Node, group: &Group, outer: Transform) 
         bitmap::filtered(canvas, node, outer);
         return;
     }
+    if canvas.saved >= MOST_SAVED {
+        let mut inner = canvas.inner(canvas.ink);
+        drawn(&mut inner, group);
+        canvas.heed(&mut inner);
+        let stream = inner.into_form(EVERYWHERE, false);
+        canvas.paint(DictItem::Stream { stream });
+    } else {
+        drawn(canvas, group);
+    }
+}
+
+fn drawn(canvas: &mut Canvas<'_>, group: &Group) {
     canvas.out.operator("q");
+    canvas.saved += 1;
     let before = canvas.ctm;
     canvas.transform(group.transform());
     within(canvas, |canvas| layer::draw(canvas, group));
     canvas.ctm = before;
+    canvas.saved -= 1;
     canvas.out.operator("Q");
 }
 

@@ -96,6 +96,9 @@ fn set(
         canvas.alpha(opacity, opacity);
     }
     let ink = canvas.ink;
+    for stop in &stops {
+        canvas.coverage = canvas.coverage.max(ink.coverage(color(stop.color)));
+    }
     let values = |stop: &Stop| ink.components(color(stop.color));
     let placed = canvas.ctm.pre_concat(gradient.transform());
     let map = dict([

@@ -36,6 +36,8 @@ pub(super) struct Drawing {
     pub size: (f64, f64),
     /// What could not be drawn as it is meant to be.
     pub remarks: Vec<&'static str>,
+    /// The most ink of a paint or picture in it, in percent.
+    pub coverage: f32,
 }
 
 /// Draws an SVG file.

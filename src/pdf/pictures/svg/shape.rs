@@ -97,7 +97,9 @@ fn set_paint(canvas: &mut Canvas<'_>, paint: &Paint, opacity: f32, bounds: usvg:
     match paint {
         Paint::Color(color) => {
             canvas.alpha(opacity, opacity);
-            canvas.ink.set(&mut canvas.out, self::color(*color), to);
+            let color = self::color(*color);
+            canvas.coverage = canvas.coverage.max(canvas.ink.coverage(color));
+            canvas.ink.set(&mut canvas.out, color, to);
         }
         Paint::LinearGradient(linear) => {
             gradient::linear(canvas, linear, opacity, bounds, to);

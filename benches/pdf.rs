@@ -3,7 +3,12 @@
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 
 #[path = "../tests/pdf/sample.rs"]
-#[expect(dead_code, reason = "the tests use more of it")]
+#[expect(
+    dead_code,
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "the tests use more of it, and may fail loudly"
+)]
 mod sample;
 
 use keben::{
@@ -47,7 +52,7 @@ fn write(criterion: &mut Criterion) {
     let library = library();
     let edition = edition(&library);
     let (bytes, _) = pdf::write(&edition, &library, &[], &info(), &Profile::Screen);
-    println!("{} bytes", bytes.len());
+    assert!(!bytes.is_empty());
     let mut group = criterion.benchmark_group("pdf");
     group.sample_size(10);
     group.throughput(Throughput::Elements(PAGES.into()));

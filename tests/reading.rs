@@ -25,6 +25,8 @@ mod manuscripts {
         Code::InvalidMaths,
         Code::LowResolution,
         Code::SimplifiedImage,
+        Code::TooMuchInk,
+        Code::PrinterRule,
     ];
 
     struct Folder(PathBuf);

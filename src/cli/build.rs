@@ -40,9 +40,8 @@ pub(super) struct Job<'a> {
 /// Builds, says what was found, and writes.
 pub(super) fn make(job: &Job<'_>) -> Status {
     let voice = job.voice;
-    let unmade = |format: &Format| matches!(format, Format::Print | Format::Cover);
-    if job.formats.iter().any(unmade) {
-        voice.unable("--format print and --format cover are not made yet; epub and pdf are");
+    if job.formats.contains(&Format::Cover) {
+        voice.unable("--format cover is not made yet; epub, pdf and print are");
         return Status::Unable;
     }
     let built = match compile(job, &goals(job.formats)) {

@@ -82,6 +82,18 @@ const SERIES: &[Key] = &[
     key("position", Form::Number, "The number of this volume."),
 ];
 
+const SPOT: &[Key] = &[
+    key("name", Form::Text, "The name that the printer knows it by. Required."),
+    key(
+        "color",
+        Form::Like("^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$"),
+        "The colour of the pages that is printed with it, tints of it included; the theme’s accent when left out.",
+    ),
+];
+
+/// A length with its unit.
+const LENGTH: Form = Form::Like(r"^[0-9.]+ ?(pt|mm|cm|in|pc|px|Q|q)$");
+
 /// The tables whose keys are fixed, in the order of the reference. `[theme]` and `[lints]` follow their own tables.
 pub const TABLES: &[Table] = &[
     Table {
@@ -194,6 +206,72 @@ pub const TABLES: &[Table] = &[
                 "spine",
                 Form::Text,
                 "The words of the spine; author and title when left out.",
+            ),
+            key(
+                "binding",
+                Form::OneOf(&["soft", "jacket", "case"]),
+                "A paper cover (`soft`, when left out), a jacket with flaps, or a hard case.",
+            ),
+            key("flap", LENGTH, "The width of a jacket’s flaps; 90 mm when left out."),
+            key(
+                "price",
+                Form::Like("^[0-9]{5}$"),
+                "The five digits of the price beside the barcode: a currency digit and the price in hundredths, `51295` for US$ 12.95.",
+            ),
+        ],
+    },
+    Table {
+        name: "print",
+        about: "What the printer has to know: for `--format print` and `--format cover`.",
+        keys: &[
+            key(
+                "preset",
+                Form::OneOf(&["kdp", "ingramspark", "offset"]),
+                "Whose rules hold; `offset` when left out. A printer that is named has its rules checked.",
+            ),
+            key(
+                "condition",
+                Form::Text,
+                "`coated-300`, `coated-240` or `uncoated-280`; with `profile`, the name of the condition it describes, such as `FOGRA51`.",
+            ),
+            key(
+                "profile",
+                Form::Text,
+                "A CMYK output profile of the printer’s, a file of the manuscript.",
+            ),
+            key(
+                "inks",
+                Form::OneOf(&["process", "black"]),
+                "Four colours, or black alone.",
+            ),
+            key(
+                "spot",
+                Form::TextOrTable(SPOT),
+                "One more ink: its name, or a table. It prints the theme’s accent.",
+            ),
+            key("bleed", LENGTH, "How far bleed runs over the trim."),
+            key(
+                "marks",
+                Form::Texts,
+                "What stands outside the bleed: `crop`, `registration`, `slug`.",
+            ),
+            key("spreads", Form::Truth, "Whether facing pages share a sheet."),
+            key(
+                "page-multiple",
+                Form::Number,
+                "Blank pages fill the book up to a multiple of this.",
+            ),
+            key("ink-limit", Form::Number, "The most ink in one place, in percent."),
+            key("least-ppi", Form::Number, "The fewest pixels an inch of a picture."),
+            key(
+                "paper",
+                Form::Text,
+                "The printer’s paper, for the width of the spine: `white`, `cream`, …",
+            ),
+            key(
+                "caliper",
+                LENGTH,
+                "The thickness of one leaf, where the paper is none of the list’s.",
             ),
         ],
     },

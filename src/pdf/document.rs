@@ -211,7 +211,7 @@ fn inks(options: &Print) -> Option<(Ink, Ink)> {
     };
     let pages = Press::new(profile, &options.inks)?;
     let pictures = Press::new(profile, &plain)?;
-    Some((Ink::Press(pages), Ink::Press(pictures)))
+    Some((Ink::Press(Box::new(pages)), Ink::Press(Box::new(pictures))))
 }
 
 /// A fault of the tags as a problem of the place where its content was written.

@@ -1,6 +1,6 @@
 //! One run: the book is set, then written in every form that is asked for.
 
-use super::{Goal, Observer, Outcome, Output, Request, Set, Stage, pdf, set};
+use super::{Goal, Observer, Outcome, Output, Request, Set, Stage, pdf, print, set};
 use crate::epub;
 
 /// Builds what is asked for. Never fails: what went wrong is in the outcome's diagnostics.
@@ -53,10 +53,13 @@ fn write(set: &mut Set, request: &Request<'_>) -> Vec<Output> {
         },
         || wants(Goal::Screen).then(|| pdf::screen(set)).flatten(),
     );
+    // Pages are set anew for the press: after the others, so that memory holds no more than two settings.
+    let printed = wants(Goal::Print).then(|| print::write(set)).flatten();
     let mut outputs = Vec::new();
     for (goal, name, made) in [
         (Goal::Epub, format!("{slug}.epub"), epub),
         (Goal::Screen, format!("{slug}.pdf"), screen),
+        (Goal::Print, format!("{slug}-print.pdf"), printed),
     ] {
         if let Some((bytes, found)) = made {
             set.report(found);

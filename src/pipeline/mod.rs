@@ -16,6 +16,7 @@ mod info;
 mod observe;
 mod pdf;
 mod pictures;
+mod print;
 mod proof;
 mod release;
 mod set;

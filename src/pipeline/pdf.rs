@@ -13,13 +13,14 @@ pub(super) fn screen(set: &Set) -> Option<(Vec<u8>, Vec<Diagnostic>)> {
         edition,
         &set.library,
         &pictures,
-        &info(book),
+        &info(book, None),
         &Profile::Screen,
     );
     Some((bytes, found))
 }
 
-fn info(book: &Book) -> DocumentInfo {
+/// The record of a paged output; a print edition has an ISBN of its own.
+pub(super) fn info(book: &Book, print_isbn: Option<&str>) -> DocumentInfo {
     let metadata = &book.metadata;
     DocumentInfo {
         title: metadata.title.clone(),
@@ -29,14 +30,15 @@ fn info(book: &Book) -> DocumentInfo {
         lang: metadata.lang.clone(),
         timestamp: metadata.timestamp,
         producer: concat!("Keben ", env!("CARGO_PKG_VERSION")).to_owned(),
-        identifier: metadata.isbn.as_ref().map_or_else(
+        identifier: print_isbn.or(metadata.isbn.as_deref()).map_or_else(
             || metadata.identifier.clone(),
             |isbn| format!("urn:isbn:{isbn}"),
         ),
     }
 }
 
-fn pictures(book: &Book) -> Vec<PictureSource> {
+/// The book's pictures, by asset.
+pub(super) fn pictures(book: &Book) -> Vec<PictureSource> {
     book.assets
         .iter()
         .map(|asset| PictureSource {

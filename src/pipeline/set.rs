@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{Observer, Request, Stage, fonts, themes};
+use super::{Observer, Request, Stage, fonts, print, themes};
 use crate::base::{Diagnostic, Levels, Severity, SourceMap};
 use crate::check;
 use crate::epub;
@@ -10,7 +10,7 @@ use crate::font::FontLibrary;
 use crate::layout::{self, LayoutOptions};
 use crate::model::{Book, PageMap};
 use crate::page::Edition;
-use crate::read::{self, ReadOptions, Reading};
+use crate::read::{self, CoverChoice, PrintChoice, ReadOptions, Reading};
 use crate::theme::Theme;
 
 /// A book as far as it could be set: what outputs, reports and previews are made from.
@@ -30,6 +30,10 @@ pub struct Set {
     pub diagnostics: Vec<Diagnostic>,
     /// The texts that the problems point into.
     pub sources: SourceMap,
+    /// How it is printed.
+    pub print: PrintChoice,
+    /// How its covers are bound.
+    pub cover: CoverChoice,
     levels: Levels,
     strict: bool,
 }
@@ -52,8 +56,11 @@ pub fn set(request: &Request<'_>, observer: &dyn Observer) -> Set {
         sources,
         levels: config.lints.clone(),
         strict: request.strict,
+        print: config.print.clone(),
+        cover: config.cover.clone(),
         ..Set::default()
     };
+    diagnostics.extend(print::check(&config.print));
     if let Some(book) = book {
         diagnostics.extend(check::run(&book, &config.lints));
         let orthography = book.metadata.lang.orthography();

@@ -4,6 +4,7 @@ use std::{
     collections::{HashMap, HashSet},
     ops::Range,
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
 use rayon::prelude::*;
@@ -73,11 +74,13 @@ impl Loader {
             record,
             src,
             cover,
+            profile,
             diagnostics,
         } = self.document();
         self.diagnostics.extend(diagnostics);
         let src = self.source_dir(src.as_ref());
         self.find_siblings(&mut config);
+        config.print.profile = profile.and_then(|profile| self.profile(&profile));
         let (plan, summary) = self.plan(&src);
         let book = self.book(plan, summary, src, record, &cover, &config, options);
         // Where files could not be read, that is the reason and said already.
@@ -182,6 +185,46 @@ impl Loader {
         };
         config.font_dirs = dirs("fonts");
         config.cover_dirs = dirs("covers");
+    }
+
+    /// The bytes of the ICC profile that `[print]` names.
+    fn profile(&mut self, name: &Placed<String>) -> Option<(Arc<[u8]>, Span)> {
+        let read = self
+            .folder
+            .resolve(Path::new(""), &name.value)
+            .and_then(|path| self.folder.read_picture(&path));
+        let problem = match read {
+            Ok(bytes) if is_output_profile(&bytes) => return Some((bytes.into(), name.span)),
+            Ok(_) => Diagnostic::new(
+                Code::InvalidProfile,
+                name.span,
+                format!("“{}” is no CMYK output profile", name.value),
+            ),
+            Err(FileError::Escapes) => Diagnostic::new(
+                Code::PathEscapes,
+                name.span,
+                format!("“{}” leaves the manuscript's directory", name.value),
+            ),
+            Err(FileError::Missing) => Diagnostic::new(
+                Code::InvalidProfile,
+                name.span,
+                format!("“{}” is not there", name.value),
+            ),
+            Err(FileError::TooLarge(limit)) => Diagnostic::new(
+                Code::InvalidProfile,
+                name.span,
+                format!("“{}” has more than {} MiB", name.value, limit >> 20),
+            ),
+            Err(FileError::NotUtf8 { .. }) => return None,
+            Err(FileError::Unreadable(why)) => Diagnostic::new(
+                Code::Unreadable,
+                name.span,
+                format!("cannot read {}: {why}", name.value),
+            ),
+        };
+        let help = "ask the printer for an ICC output profile of version 2 or 4, or leave the key out";
+        self.diagnostics.push(problem.help(help));
+        None
     }
 
     /// The reading order, with the text of `SUMMARY.md` when it comes from there.
@@ -378,6 +421,13 @@ impl Loader {
             sources: SourceMap::default(),
         })
     }
+}
+
+/// Whether bytes begin like a CMYK profile of an output device (ICC.1:2010, 7.2).
+fn is_output_profile(bytes: &[u8]) -> bool {
+    let field = |from: usize, word: &[u8]| bytes.get(from..from + 4) == Some(word);
+    let version = bytes.get(8).copied().unwrap_or(0);
+    field(12, b"prtr") && field(16, b"CMYK") && field(36, b"acsp") && matches!(version, 2 | 4)
 }
 
 fn read_file(folder: &Folder, entry: Entry) -> Manuscript {

@@ -38,7 +38,9 @@ use crate::{
     model::Book,
 };
 
-pub use config::{Config, FontChoice, ThemeChoice};
+pub use config::{
+    Binding, Config, CoverChoice, FontChoice, MarkChoice, PrintChoice, SpotChoice, ThemeChoice,
+};
 pub use faces::{FaceFile, Load, face_files, system_face_files};
 pub use load::load;
 #[cfg(test)]

@@ -366,7 +366,7 @@ fn a_printers_rules_are_quoted() {
     edition.page_box.width = Pt(250.0);
     let words: Vec<String> = Preset::find("kdp")
         .unwrap()
-        .check(&edition)
+        .check(&edition, &Preset::find("kdp").unwrap().options())
         .into_iter()
         .map(|problem| problem.message)
         .collect();

@@ -28,7 +28,7 @@ pub(in crate::pdf) enum Ink {
     /// As their luminance, on DeviceGray: for masks.
     Luminance,
     /// As tints of printing inks.
-    Press(Press),
+    Press(Box<Press>),
 }
 
 impl Ink {

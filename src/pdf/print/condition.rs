@@ -48,6 +48,20 @@ impl Condition {
         )
     }
 
+    /// The names of the conditions that come with the press.
+    pub const NAMES: &'static [&'static str] = &["coated-300", "coated-240", "uncoated-280"];
+
+    /// A condition that comes with the press, by its name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        match name {
+            "coated-300" => Some(Self::coated()),
+            "coated-240" => Some(Self::coated_light()),
+            "uncoated-280" => Some(Self::uncoated()),
+            _ => None,
+        }
+    }
+
     /// A printer's own profile, by the name the printer gives it (`FOGRA51`, `GRACoL2013_CRPC6`, …).
     ///
     /// # Errors
@@ -93,5 +107,7 @@ mod tests {
             assert!(Condition::custom("FOGRA39", true, own.profile).is_ok());
         }
         assert!(Condition::custom("x", false, (*b"no profile").into()).is_err());
+        assert!(Condition::NAMES.iter().all(|name| Condition::named(name).is_some()));
+        assert_eq!(Condition::named("glossy"), None);
     }
 }

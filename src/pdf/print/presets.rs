@@ -2,7 +2,7 @@
 
 use crate::{
     base::{Code, Diagnostic, Mm, Pt, Span},
-    page::{Artifact, Edition, ItemKind, Rect, Side, Tag},
+    page::{Artifact, Edition, ItemKind, Page, PathStep, Rect, Side, Tag},
 };
 
 use super::{
@@ -34,6 +34,8 @@ pub struct Preset {
     pub bleed_at_spine: bool,
     /// The least distance of text from the three outer edges.
     pub edge: Pt,
+    /// The same in a book with anything that bleeds.
+    pub edge_with_bleed: Pt,
     /// The least distance of text from the spine, by the number of pages up to which it holds.
     pub gutters: &'static [(u32, Pt)],
     /// The most ink in one place, in percent.
@@ -60,6 +62,7 @@ pub const PRESETS: &[Preset] = &[
         bleed: Pt(0.125 * INCH),
         bleed_at_spine: false,
         edge: Pt(0.25 * INCH),
+        edge_with_bleed: Pt(0.375 * INCH),
         gutters: &[
             (150, Pt(0.375 * INCH)),
             (300, Pt(0.5 * INCH)),
@@ -67,11 +70,12 @@ pub const PRESETS: &[Preset] = &[
             (700, Pt(0.75 * INCH)),
             (828, Pt(0.875 * INCH)),
         ],
+        // KDP names no limit; this is what print on demand takes elsewhere.
         ink_limit: 240.0,
         least_ppi: 300.0,
         spine_text_from: 79,
         crop_marks: false,
-        source: "kdp.amazon.com/help: Set Trim Size, Bleed, and Margins; Paperback Submission Guidelines",
+        source: "kdp.amazon.com/help: Set Trim Size, Bleed, and Margins (GVBQ3CMEQW3W2VL6); Paperback Submission Guidelines (G201857950)",
     },
     Preset {
         name: "ingramspark",
@@ -82,13 +86,14 @@ pub const PRESETS: &[Preset] = &[
         page_multiple: 2,
         bleed: Pt(0.125 * INCH),
         bleed_at_spine: false,
-        edge: Pt(0.25 * INCH),
+        edge: Pt(0.5 * INCH),
+        edge_with_bleed: Pt(0.5 * INCH),
         gutters: &[(1200, Pt(0.5 * INCH))],
         ink_limit: 240.0,
         least_ppi: 300.0,
         spine_text_from: 48,
         crop_marks: false,
-        source: "IngramSpark File Creation Guide: Interior, Bleed, Total Area Coverage",
+        source: "ingramspark.com/blog/file-requirements-for-print-books; IngramSpark File Creation Guide",
     },
     Preset {
         name: "offset",
@@ -100,6 +105,7 @@ pub const PRESETS: &[Preset] = &[
         bleed: Pt(3.0 * 72.0 / 25.4),
         bleed_at_spine: true,
         edge: Pt(3.0 * 72.0 / 25.4),
+        edge_with_bleed: Pt(3.0 * 72.0 / 25.4),
         gutters: &[(2000, Pt(10.0 * 72.0 / 25.4))],
         ink_limit: 300.0,
         least_ppi: 300.0,
@@ -151,9 +157,9 @@ impl Preset {
             .map_or(Pt::ZERO, |(_, gutter)| *gutter)
     }
 
-    /// What an edition does that the printer refuses.
+    /// What an edition, printed with `options`, does that the printer refuses.
     #[must_use]
-    pub fn check(&self, edition: &Edition) -> Vec<Diagnostic> {
+    pub fn check(&self, edition: &Edition, options: &Print) -> Vec<Diagnostic> {
         let mut problems = Vec::new();
         let mut refuse = |span: Span, what: String| {
             let message = format!("{}: {what}", self.printer);
@@ -189,7 +195,34 @@ impl Preset {
                 format!("a book has {fewest} to {most} pages; this one has {filled}"),
             );
         }
+        if !self.crop_marks && options.marks.any() {
+            refuse(
+                Span::DETACHED,
+                "a file carries no marks outside the trim".to_owned(),
+            );
+        }
+        if !self.crop_marks && options.spreads {
+            refuse(
+                Span::DETACHED,
+                "a file has one page on each sheet, not two facing".to_owned(),
+            );
+        }
+        if options.bleed < self.bleed - Pt(0.5) {
+            refuse(
+                Span::DETACHED,
+                format!(
+                    "bleed runs {} over the trim; here it runs {}",
+                    millimetres(self.bleed),
+                    millimetres(options.bleed)
+                ),
+            );
+        }
         let gutter = self.gutter(filled);
+        let edge = if edition.pages.iter().any(|page| bleeds(page, edition)) {
+            self.edge_with_bleed
+        } else {
+            self.edge
+        };
         for page in &edition.pages {
             let spine_at_left = (page.side == Side::Recto) != edition.right_bound;
             let offender = page.items.iter().find_map(|item| {
@@ -200,7 +233,7 @@ impl Preset {
                     edition.page_box.height,
                     spine_at_left,
                 );
-                let (edge, least, own) = edges.too_near(self.edge, gutter)?;
+                let (edge, least, own) = edges.too_near(edge, gutter)?;
                 Some((item.span, edge, least, own))
             });
             if let Some((span, edge, least, own)) = offender {
@@ -219,6 +252,26 @@ impl Preset {
         }
         problems
     }
+}
+
+/// Whether anything on a page runs over its trim.
+fn bleeds(page: &Page, edition: &Edition) -> bool {
+    let (width, height) = (edition.page_box.width.0, edition.page_box.height.0);
+    let outside = |x: f32, y: f32| x < -1.0 || y < -1.0 || x > width + 1.0 || y > height + 1.0;
+    page.items.iter().any(|item| match &item.kind {
+        ItemKind::Picture(picture) => {
+            let frame = picture.frame;
+            outside(frame.x.0, frame.y.0)
+                || outside(frame.x.0 + frame.width.0, frame.y.0 + frame.height.0)
+        }
+        ItemKind::Path(path) => path.steps.iter().any(|step| match step {
+            PathStep::Move(point) | PathStep::Line(point) | PathStep::Cubic(_, _, point) => {
+                outside(point.x.0, point.y.0)
+            }
+            PathStep::Close => false,
+        }),
+        ItemKind::Glyphs(_) => false,
+    })
 }
 
 /// Distances of an area from the edges of its page.
@@ -312,7 +365,7 @@ mod tests {
     fn sizes_and_page_counts_are_checked() {
         let kdp = Preset::find("kdp").unwrap();
         let words: Vec<_> = kdp
-            .check(&edition(200.0, 648.0))
+            .check(&edition(200.0, 648.0), &kdp.options())
             .into_iter()
             .map(|p| p.message)
             .collect();
@@ -322,6 +375,25 @@ mod tests {
             "{words:?}"
         );
         assert!(words[1].contains("24 to 828 pages"), "{words:?}");
+    }
+
+    #[test]
+    fn marks_and_spreads_are_for_sheets_alone() {
+        let kdp = Preset::find("kdp").unwrap();
+        let mut options = kdp.options();
+        let before = kdp.check(&edition(432.0, 648.0), &options).len();
+        options.marks.crop = true;
+        options.spreads = true;
+        options.bleed = Pt(5.0);
+        let found = kdp.check(&edition(432.0, 648.0), &options);
+        assert_eq!(found.len(), before + 3, "{found:?}");
+        let offset = Preset::find("offset").unwrap();
+        let mut options = offset.options();
+        options.spreads = true;
+        assert_eq!(
+            offset.check(&edition(432.0, 648.0), &options).len(),
+            offset.check(&edition(432.0, 648.0), &offset.options()).len()
+        );
     }
 
     #[test]

@@ -178,14 +178,8 @@ mod tests {
             g: 26,
             b: 46,
         };
-        let Tint::Process([c, m, y, k]) = press.tint(off_black) else {
-            unreachable!()
-        };
-        assert!(c == 0.0 && m == 0.0 && y == 0.0 && k > 0.9);
-        let Tint::Process(ink) = press.tint(ACCENT) else {
-            unreachable!()
-        };
-        assert!(ink[1] > 0.8 && ink[0] < 0.4);
+        assert!(matches!(press.tint(off_black), Tint::Process([0.0, 0.0, 0.0, k]) if k > 0.9));
+        assert!(matches!(press.tint(ACCENT), Tint::Process([c, m, ..]) if m > 0.8 && c < 0.4));
     }
 
     #[test]
@@ -209,9 +203,6 @@ mod tests {
     #[test]
     fn a_one_colour_book_has_one_plate() {
         let press = Press::new(&Condition::uncoated().profile, &Inks::Black).unwrap();
-        let Tint::Process([c, m, y, k]) = press.tint(ACCENT) else {
-            unreachable!()
-        };
-        assert!(c == 0.0 && m == 0.0 && y == 0.0 && k > 0.5);
+        assert!(matches!(press.tint(ACCENT), Tint::Process([0.0, 0.0, 0.0, k]) if k > 0.5));
     }
 }

@@ -91,9 +91,7 @@ impl Separation {
         to_wide.transform(&deep, &mut wide).ok()?;
         let mut plates = vec![0; pixels * 4];
         self.wide.transform(&wide, &mut plates).ok()?;
-        #[expect(clippy::cast_possible_truncation, reason = "65535 / 257 is 255")]
-        let plates = plates.into_iter().map(|value| ((value + 128) / 257) as u8);
-        Some(plates.collect())
+        Some(plates.into_iter().map(eight_bits).collect())
     }
 
     /// The sRGB colours of plates, for what must be looked at again as a colour.
@@ -155,6 +153,10 @@ fn luminances(press: &ColorProfile, plates: &[[u8; 4]]) -> Option<Vec<f32>> {
         _ => 0.0,
     };
     Some(rgb.chunks_exact(3).map(luminance).collect())
+}
+
+fn eight_bits(value: u16) -> u8 {
+    u8::try_from((u32::from(value) + 128) / 257).unwrap_or(u8::MAX)
 }
 
 fn linear(value: u16) -> f32 {

@@ -2,7 +2,10 @@
 
 use toml::de::{DeTable, DeValue};
 
-use super::{Config, FontChoice, Placed, Record, Report, ThemeChoice, View, closest, record};
+use super::{
+    Config, CoverChoice, FontChoice, Placed, PrintChoice, Record, Report, ThemeChoice, View,
+    closest, print, record,
+};
 use crate::base::{Code, Diagnostic, Lang, Level, SourceId, Span};
 
 /// Everything `book.toml` says.
@@ -15,6 +18,8 @@ pub(in crate::read) struct Document {
     pub src: Option<Placed<String>>,
     /// What the covers are made of.
     pub cover: CoverRequest,
+    /// The file of the printer's ICC profile.
+    pub profile: Option<Placed<String>>,
     /// What was found.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -89,21 +94,28 @@ fn tables(document: &mut View<'_>, report: &mut Report) -> Document {
         }
         None => FontChoice::default(),
     };
-    let cover = match document.table("cover", report) {
+    let (cover, covers) = match document.table("cover", report) {
         Some(mut view) => {
+            let covers = print::read_binding(&mut view, report);
             let cover = CoverRequest {
                 front: view.text("front", report),
                 back: view.text("back", report),
                 spine: view.text("spine", report).map(|spine| spine.value),
             };
             view.finish(report);
-            cover
+            (cover, covers)
         }
-        None => CoverRequest::default(),
+        None => (CoverRequest::default(), CoverChoice::default()),
+    };
+    let (print, profile) = match document.table("print", report) {
+        Some(view) => print::read(view, report),
+        None => (PrintChoice::default(), None),
     };
     let mut config = Config {
         theme,
         fonts,
+        print,
+        cover: covers,
         language: record.language.clone().map(|lang| lang.value),
         ..Config::default()
     };
@@ -115,6 +127,7 @@ fn tables(document: &mut View<'_>, report: &mut Report) -> Document {
         record,
         src,
         cover,
+        profile,
         diagnostics: Vec::new(),
     }
 }

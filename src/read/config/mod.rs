@@ -3,6 +3,7 @@
 mod date;
 mod document;
 mod identifiers;
+mod print;
 mod record;
 mod roles;
 mod table;
@@ -12,6 +13,7 @@ use std::{collections::BTreeMap, path::PathBuf};
 use crate::base::{Lang, Levels, Span};
 
 pub(super) use document::{CoverRequest, Document, language, read};
+pub use print::{Binding, CoverChoice, MarkChoice, PrintChoice, SpotChoice};
 pub(super) use record::{Record, complete};
 pub(super) use table::{Placed, Report, View, closest};
 
@@ -22,6 +24,10 @@ pub struct Config {
     pub theme: ThemeChoice,
     /// The fonts.
     pub fonts: FontChoice,
+    /// How the print file is made.
+    pub print: PrintChoice,
+    /// How the covers are bound.
+    pub cover: CoverChoice,
     /// The levels of diagnostics.
     pub lints: Levels,
     /// The language the author gave for the whole book; when absent, it was guessed.

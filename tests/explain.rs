@@ -19,11 +19,19 @@ mod tests {
             fs::create_dir_all(file.parent().unwrap()).unwrap();
             fs::write(file, bytes).unwrap();
         }
+        let printed = example.manuscript().iter().any(|(path, bytes)| {
+            *path == "book.toml" && String::from_utf8_lossy(bytes).contains("[print]")
+        });
+        let goals = if printed {
+            vec![Goal::Epub, Goal::Screen, Goal::Print]
+        } else {
+            vec![Goal::Epub, Goal::Screen]
+        };
         let fonts = [Path::new(env!("CARGO_MANIFEST_DIR")).join("fonts")];
         let outcome = build(
             &Request {
                 dir: &dir.join("book"),
-                goals: &[Goal::Epub, Goal::Screen],
+                goals: &goals,
                 strict: false,
                 page_list: true,
                 epoch: None,

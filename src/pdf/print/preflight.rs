@@ -1,8 +1,8 @@
 //! Total ink and resolution, page by page, before the printer measures them.
 
 use crate::{
-    base::{Code, Diagnostic, Span},
-    page::{Edition, Item, ItemKind, Paint, Picture},
+    base::{Code, Diagnostic, Pt, Span},
+    page::{Edition, Item, ItemKind, Paint, Path, PathStep, Picture, Rect},
 };
 
 use super::{
@@ -11,6 +11,7 @@ use super::{
         pictures::{PictureFormat, PicturePlan, PictureSource},
     },
     options::Print,
+    presets,
 };
 
 /// Reports each page with more ink than the limit, and each picture with fewer pixels, at the place of what is at
@@ -46,19 +47,28 @@ pub(in crate::pdf) fn check(
     problems
 }
 
-/// The most ink of anything on a page. Black text lies over the tint below it: their inks add up.
+/// The most ink of anything on a page. Black text overprints the tint it lies on: their inks add up.
 fn heaviest(items: &[Item], pictures: &PicturePlan, ink: &Ink) -> Option<(f32, Span)> {
     let mut most: Option<(f32, Span)> = None;
-    let mut tint = 0.0_f32;
+    let mut tints: Vec<(Rect, f32)> = Vec::new();
     for item in items {
         let coverage = match &item.kind {
-            ItemKind::Glyphs(run) if ink.overprints(run.color) => 100.0 + tint,
+            ItemKind::Glyphs(run) if ink.overprints(run.color) => {
+                let area = presets::area_of(run);
+                let below = tints
+                    .iter()
+                    .filter(|(tint, _)| overlap(*tint, area))
+                    .map(|(_, coverage)| *coverage);
+                100.0 + below.fold(0.0, f32::max)
+            }
             ItemKind::Glyphs(run) => ink.coverage(run.color),
             ItemKind::Path(path) => match path.paint {
                 Paint::Fill(color) => {
                     let coverage = ink.coverage(color);
-                    if !ink.overprints(color) {
-                        tint = tint.max(coverage);
+                    if let Some(area) = bounds(path).filter(|_| !ink.overprints(color)) {
+                        // What is painted over takes its plates with it.
+                        tints.retain(|(below, _)| !within(*below, area));
+                        tints.push((area, coverage));
                     }
                     coverage
                 }
@@ -71,6 +81,46 @@ fn heaviest(items: &[Item], pictures: &PicturePlan, ink: &Ink) -> Option<(f32, S
         }
     }
     most
+}
+
+fn overlap(one: Rect, other: Rect) -> bool {
+    one.x < other.x + other.width
+        && other.x < one.x + one.width
+        && one.y < other.y + other.height
+        && other.y < one.y + one.height
+}
+
+fn within(inner: Rect, outer: Rect) -> bool {
+    inner.x >= outer.x
+        && inner.y >= outer.y
+        && inner.x + inner.width <= outer.x + outer.width
+        && inner.y + inner.height <= outer.y + outer.height
+}
+
+/// The rectangle around an outline's points, handles included; `None` without points.
+fn bounds(path: &Path) -> Option<Rect> {
+    let points = path.steps.iter().flat_map(|step| match step {
+        PathStep::Move(point) | PathStep::Line(point) => vec![*point],
+        PathStep::Cubic(one, two, end) => vec![*one, *two, *end],
+        PathStep::Close => Vec::new(),
+    });
+    points.fold(None, |area: Option<Rect>, point| {
+        let Some(area) = area else {
+            return Some(Rect {
+                x: point.x,
+                y: point.y,
+                width: Pt::ZERO,
+                height: Pt::ZERO,
+            });
+        };
+        let (x, y) = (area.x.min(point.x), area.y.min(point.y));
+        Some(Rect {
+            x,
+            y,
+            width: (area.x + area.width).max(point.x) - x,
+            height: (area.y + area.height).max(point.y) - y,
+        })
+    })
 }
 
 fn resolution(
@@ -101,4 +151,27 @@ fn resolution(
         Diagnostic::new(Code::LowResolution, span, message)
             .help("print it smaller, or get a larger one")
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::Color;
+
+    #[test]
+    fn areas_are_those_of_their_points() {
+        let rect = |x: f32, y: f32, width: f32, height: f32| Rect {
+            x: Pt(x),
+            y: Pt(y),
+            width: Pt(width),
+            height: Pt(height),
+        };
+        let band = rect(10.0, 20.0, 100.0, 4.0);
+        let area = bounds(&Path::fill_rect(band, Color::BLACK)).unwrap();
+        assert_eq!(area, band);
+        assert!(overlap(area, rect(50.0, 22.0, 5.0, 5.0)));
+        assert!(!overlap(area, rect(50.0, 24.0, 5.0, 5.0)));
+        assert!(within(area, rect(0.0, 0.0, 200.0, 200.0)));
+        assert!(!within(rect(0.0, 0.0, 200.0, 200.0), area));
+    }
 }

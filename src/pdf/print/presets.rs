@@ -2,7 +2,9 @@
 
 use crate::{
     base::{Code, Diagnostic, Mm, Pt, Span},
-    page::{Artifact, Edition, ItemKind, Page, PathStep, Rect, Side, Tag},
+    page::{
+        Artifact, Edition, GlyphRun, ItemKind, Page, PathStep, Rect, Rotation, Side, Tag,
+    },
 };
 
 use super::{
@@ -100,7 +102,7 @@ pub const PRESETS: &[Preset] = &[
         printer: "an offset printer, sheet-fed",
         widths: (Pt(3.0 * INCH), Pt(17.0 * INCH)),
         heights: (Pt(4.0 * INCH), Pt(17.0 * INCH)),
-        pages: (8, 2000),
+        pages: (4, 2000),
         page_multiple: 4,
         bleed: Pt(3.0 * 72.0 / 25.4),
         bleed_at_spine: true,
@@ -311,6 +313,29 @@ impl Edges {
     }
 }
 
+/// The area of a run, roughly: from its baseline to the height of its capitals, whichever way it is turned.
+pub(super) fn area_of(run: &GlyphRun) -> Rect {
+    let along = run.glyphs.iter().map(|glyph| glyph.x.0 + glyph.advance.0);
+    let (length, height) = (Pt(along.fold(0.0, f32::max)), run.size * 0.7);
+    let (x, y) = (run.origin.x, run.origin.y);
+    let (x, y, width, height) = match run.rotation {
+        Rotation::None => {
+            // The glyphs of an upright vertical run stand below one another.
+            let down = run.glyphs.iter().map(|glyph| glyph.y.0);
+            let depth = Pt(down.fold(0.0, f32::max));
+            (x, y - height, length, height + depth)
+        }
+        Rotation::Clockwise => (x, y, height, length),
+        Rotation::CounterClockwise => (x - height, y - length, height, length),
+    };
+    Rect {
+        x,
+        y,
+        width,
+        height,
+    }
+}
+
 /// The area of a line of text, roughly: what a knife must not touch. Ornament and pictures may bleed.
 fn text_area(kind: &ItemKind, tag: Tag) -> Option<Rect> {
     match (kind, tag) {
@@ -318,14 +343,7 @@ fn text_area(kind: &ItemKind, tag: Tag) -> Option<Rect> {
             ItemKind::Glyphs(run),
             Tag::Content(_) | Tag::Artifact(Artifact::Header | Artifact::Footer),
         ) => {
-            let across = run.glyphs.iter().map(|glyph| glyph.x.0 + glyph.advance.0);
-            let width = across.fold(0.0, f32::max);
-            Some(Rect {
-                x: run.origin.x,
-                y: run.origin.y - run.size * 0.7,
-                width: Pt(width),
-                height: run.size * 0.7,
-            })
+            Some(area_of(run))
         }
         (ItemKind::Glyphs(_), Tag::Artifact(Artifact::Layout | Artifact::Background))
         | (ItemKind::Path(_) | ItemKind::Picture(_), _) => None,

@@ -83,7 +83,11 @@ const SERIES: &[Key] = &[
 ];
 
 const SPOT: &[Key] = &[
-    key("name", Form::Text, "The name that the printer knows it by. Required."),
+    key(
+        "name",
+        Form::Text,
+        "The name that the printer knows it by. Required.",
+    ),
     key(
         "color",
         Form::Like("^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$"),
@@ -212,7 +216,11 @@ pub const TABLES: &[Table] = &[
                 Form::OneOf(&["soft", "jacket", "case"]),
                 "A paper cover (`soft`, when left out), a jacket with flaps, or a hard case.",
             ),
-            key("flap", LENGTH, "The width of a jacket’s flaps; 90 mm when left out."),
+            key(
+                "flap",
+                LENGTH,
+                "The width of a jacket’s flaps; 90 mm when left out.",
+            ),
             key(
                 "price",
                 Form::Like("^[0-9]{5}$"),
@@ -255,14 +263,26 @@ pub const TABLES: &[Table] = &[
                 Form::Texts,
                 "What stands outside the bleed: `crop`, `registration`, `slug`.",
             ),
-            key("spreads", Form::Truth, "Whether facing pages share a sheet."),
+            key(
+                "spreads",
+                Form::Truth,
+                "Whether facing pages share a sheet.",
+            ),
             key(
                 "page-multiple",
                 Form::Number,
                 "Blank pages fill the book up to a multiple of this.",
             ),
-            key("ink-limit", Form::Number, "The most ink in one place, in percent."),
-            key("least-ppi", Form::Number, "The fewest pixels an inch of a picture."),
+            key(
+                "ink-limit",
+                Form::Number,
+                "The most ink in one place, in percent.",
+            ),
+            key(
+                "least-ppi",
+                Form::Number,
+                "The fewest pixels an inch of a picture.",
+            ),
             key(
                 "paper",
                 Form::Text,

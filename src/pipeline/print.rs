@@ -47,9 +47,7 @@ impl Plan {
             options.marks = Marks {
                 crop: marks.contains(&MarkChoice::Crop),
                 registration: marks.contains(&MarkChoice::Registration),
-                slug: marks
-                    .contains(&MarkChoice::Slug)
-                    .then(|| title.to_owned()),
+                slug: marks.contains(&MarkChoice::Slug).then(|| title.to_owned()),
             };
         }
         if let Some((bleed, _)) = choice.bleed {
@@ -65,7 +63,10 @@ impl Plan {
     /// What the printer refuses of the options themselves.
     fn refused(&self, choice: &PrintChoice, edition: &Edition) -> Vec<Diagnostic> {
         let mut refused = Vec::new();
-        let span = choice.preset.as_ref().map_or(Span::DETACHED, |(_, span)| *span);
+        let span = choice
+            .preset
+            .as_ref()
+            .map_or(Span::DETACHED, |(_, span)| *span);
         if choice.preset.is_some() {
             refused = self.preset.check(edition, &self.options);
             for problem in &mut refused {

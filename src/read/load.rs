@@ -222,7 +222,8 @@ impl Loader {
                 format!("cannot read {}: {why}", name.value),
             ),
         };
-        let help = "ask the printer for an ICC output profile of version 2 or 4, or leave the key out";
+        let help =
+            "ask the printer for an ICC output profile of version 2 or 4, or leave the key out";
         self.diagnostics.push(problem.help(help));
         None
     }

@@ -107,7 +107,11 @@ mod tests {
             assert!(Condition::custom("FOGRA39", true, own.profile).is_ok());
         }
         assert!(Condition::custom("x", false, (*b"no profile").into()).is_err());
-        assert!(Condition::NAMES.iter().all(|name| Condition::named(name).is_some()));
+        assert!(
+            Condition::NAMES
+                .iter()
+                .all(|name| Condition::named(name).is_some())
+        );
         assert_eq!(Condition::named("glossy"), None);
     }
 }

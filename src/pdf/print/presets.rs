@@ -2,9 +2,7 @@
 
 use crate::{
     base::{Code, Diagnostic, Mm, Pt, Span},
-    page::{
-        Artifact, Edition, GlyphRun, ItemKind, Page, PathStep, Rect, Rotation, Side, Tag,
-    },
+    page::{Artifact, Edition, GlyphRun, ItemKind, Page, PathStep, Rect, Rotation, Side, Tag},
 };
 
 use super::{
@@ -342,9 +340,7 @@ fn text_area(kind: &ItemKind, tag: Tag) -> Option<Rect> {
         (
             ItemKind::Glyphs(run),
             Tag::Content(_) | Tag::Artifact(Artifact::Header | Artifact::Footer),
-        ) => {
-            Some(area_of(run))
-        }
+        ) => Some(area_of(run)),
         (ItemKind::Glyphs(_), Tag::Artifact(Artifact::Layout | Artifact::Background))
         | (ItemKind::Path(_) | ItemKind::Picture(_), _) => None,
     }
@@ -410,7 +406,9 @@ mod tests {
         options.spreads = true;
         assert_eq!(
             offset.check(&edition(432.0, 648.0), &options).len(),
-            offset.check(&edition(432.0, 648.0), &offset.options()).len()
+            offset
+                .check(&edition(432.0, 648.0), &offset.options())
+                .len()
         );
     }
 

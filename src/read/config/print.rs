@@ -206,7 +206,9 @@ fn length(
             report.invalid(
                 found.span,
                 format!("“{}” is no length for “{key}”", found.value),
-                &format!("it lies between {least} mm and {most} mm, written as \"3mm\" or \"0.125in\""),
+                &format!(
+                    "it lies between {least} mm and {most} mm, written as \"3mm\" or \"0.125in\""
+                ),
             );
             None
         }
@@ -265,7 +267,10 @@ mod tests {
         assert_eq!(print.marks, Some(vec![MarkChoice::Crop]));
         assert_eq!(print.black, Some(true));
         assert_eq!(print.spot.unwrap().name, "PANTONE 186 C");
-        assert_eq!((print.page_multiple, print.ink_limit), (Some(4), Some(280.0)));
+        assert_eq!(
+            (print.page_multiple, print.ink_limit),
+            (Some(4), Some(280.0))
+        );
         assert_eq!(print.spreads, None);
     }
 
@@ -275,6 +280,10 @@ mod tests {
                     spot = { name = \"x\", color = \"red\" }\n[cover]\nprice = \"12.95\"\nbinding = \"wire\"\n";
         let found = read(SourceId(0), text).diagnostics;
         assert_eq!(found.len(), 6, "{found:?}");
-        assert!(found.iter().all(|d| d.code == Code::InvalidValue && !d.span.is_detached()));
+        assert!(
+            found
+                .iter()
+                .all(|d| d.code == Code::InvalidValue && !d.span.is_detached())
+        );
     }
 }

@@ -64,6 +64,25 @@ impl Axes {
         }
     }
 
+    /// The margin column of a page at one side of the spine, at the fore-edge; the text block when there is none.
+    #[must_use]
+    pub fn of_margin(geometry: &PageGeometry, side: Side) -> Self {
+        let axes = Self::of(geometry, side);
+        let Some((gutter, width)) = geometry.margin_column else {
+            return axes;
+        };
+        let spine_at_left = (side == Side::Recto) != geometry.vertical;
+        let inline = if spine_at_left {
+            geometry.measure + gutter
+        } else {
+            -(gutter + width)
+        };
+        axes.moved(Spot {
+            inline,
+            block: Pt::ZERO,
+        })
+    }
+
     /// The text block whose first corner is moved by a logical distance.
     #[must_use]
     pub fn moved(self, by: Spot) -> Self {

@@ -14,6 +14,7 @@ use super::paragraph::{
 use super::reference::{References, note_mark, note_name};
 use super::setting::Setting;
 use super::tone::Tone;
+use crate::theme::NotePlace;
 
 /// What a break inside a paragraph costs, and what it costs more after a hyphen.
 const INSIDE: u32 = 8;
@@ -91,6 +92,8 @@ pub(super) struct Composer<'a> {
     pub diagnostics: Vec<Diagnostic>,
     /// Whether the next paragraph is the first after a heading or at a beginning.
     pub fresh: bool,
+    /// Whether the next paragraph goes on with the sentence that a displayed formula interrupted.
+    pub continuing: bool,
     /// Whether a list is open: an inner one gets no space of its own.
     pub within_list: bool,
     /// Whether what is written now already stands in a float, a box or a note.
@@ -106,6 +109,7 @@ pub(super) struct Composer<'a> {
     beside: Vec<Row>,
     place: Option<PagePlace>,
     notes: BTreeMap<NoteId, ElementId>,
+    deferred: Vec<NoteCall>,
     asked: BTreeMap<String, String>,
 }
 
@@ -134,6 +138,7 @@ impl<'a> Composer<'a> {
             list: List::default(),
             diagnostics: Vec::new(),
             fresh: true,
+            continuing: false,
             within_list: false,
             nested: false,
             heading_level: 0,
@@ -143,6 +148,7 @@ impl<'a> Composer<'a> {
             beside: Vec::new(),
             place: None,
             notes: BTreeMap::new(),
+            deferred: Vec::new(),
             asked: BTreeMap::new(),
         }
     }
@@ -395,6 +401,7 @@ impl<'a> Composer<'a> {
         self.list.push(Piece::Gap(Gap {
             size,
             snap: self.setting.theme.page.grid,
+            weight: 1.0,
             stretch: true,
             keep: false,
         }));
@@ -423,6 +430,12 @@ impl<'a> Composer<'a> {
         self.beside.push(row);
     }
 
+    /// Whether the next row has something beside it: it begins an item.
+    #[must_use]
+    pub fn is_marked(&self) -> bool {
+        !self.beside.is_empty()
+    }
+
     /// Gives what still waits a row of its own, of no depth.
     pub fn flush(&mut self) {
         if !self.beside.is_empty() {
@@ -447,8 +460,69 @@ impl<'a> Composer<'a> {
         std::mem::replace(&mut self.list, outer)
     }
 
+    /// Sets the notes that were left for the end of the chapter, with a heading; there are none where notes stand at
+    /// the foot of the page.
+    pub fn endnotes(&mut self, column: &Column) {
+        if self.deferred.is_empty() {
+            return;
+        }
+        let words = Setting::words(&self.chapter.lang).notes;
+        super::made::set_heading(self, words, column, false);
+        let list = self.tree.add(column.parent, Role::Div);
+        let tone = self.note_tone();
+        while !self.deferred.is_empty() {
+            // A note may call further ones.
+            for call in std::mem::take(&mut self.deferred) {
+                if let Some(known) = self.notes.get(&call.note).copied() {
+                    self.join(known, call);
+                    continue;
+                }
+                let chapter = self.chapter;
+                let Some(note) = chapter.notes.get(call.note.0 as usize) else {
+                    continue;
+                };
+                let name = self.open_note(call, list);
+                let below = Column {
+                    parent: name.1,
+                    ..column.toned(tone.clone())
+                };
+                self.mark(Mark::Anchor(name.0.as_str().into()));
+                self.fresh = true;
+                self.note_blocks(&note_mark(chapter, call.note), &note.blocks, &below);
+                self.flush();
+                self.space(0.15);
+            }
+        }
+    }
+
+    fn note_tone(&self) -> Tone {
+        let theme = self.setting.theme;
+        let mut tone = self
+            .setting
+            .body(&self.chapter.lang)
+            .scaled(theme.body.small);
+        tone.paragraph_gap = 0.0;
+        tone
+    }
+
+    /// The name and the element of a note that is called for the first time.
+    fn open_note(&mut self, call: NoteCall, parent: ElementId) -> (String, ElementId) {
+        let element = self.tree.add(parent, Role::Note);
+        let name = note_name(self.chapter, call.note);
+        if let Some(note) = self.tree.element_mut(element) {
+            note.id = Some(name.clone());
+        }
+        self.notes.insert(call.note, element);
+        self.join(element, call);
+        (name, element)
+    }
+
     /// Sets a note when it is called for the first time.
     fn note(&mut self, call: NoteCall, parent: ElementId) -> Option<NoteIndex> {
+        if self.setting.theme.notes.place == NotePlace::Chapter {
+            self.deferred.push(call);
+            return None;
+        }
         if let Some(known) = self.notes.get(&call.note).copied() {
             self.join(known, call);
             return None;
@@ -457,21 +531,11 @@ impl<'a> Composer<'a> {
         let note = chapter.notes.get(call.note.0 as usize)?;
         let index = NoteIndex(self.flow.notes.len());
         self.flow.notes.push(NoteFlow::default());
-        let setting = self.setting;
-        let theme = setting.theme;
-        let mut tone = setting.body(&chapter.lang).scaled(theme.body.small);
-        tone.paragraph_gap = 0.0;
-        let element = self.tree.add(parent, Role::Note);
-        let name = note_name(chapter, call.note);
-        if let Some(note) = self.tree.element_mut(element) {
-            note.id = Some(name.clone());
-        }
-        self.notes.insert(call.note, element);
-        self.join(element, call);
+        let (name, element) = self.open_note(call, parent);
         let column = Column {
             inline: Pt::ZERO,
-            measure: setting.geometry.measure,
-            tone,
+            measure: self.setting.geometry.measure,
+            tone: self.note_tone(),
             parent: element,
             main: false,
         };

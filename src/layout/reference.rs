@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::base::{Pt, Span};
+use crate::base::{Lang, Pt, Span};
 use crate::model::{Chapter, CrossRef, Image, LinkTarget, NoteId, ReferenceForm};
 use crate::page::{LinkGoal, Tag};
 
@@ -134,6 +134,10 @@ impl Supply for References<'_> {
 
     fn maths(&self, tex: &str, size: Pt, span: Span, tag: Tag) -> Option<InlineBox> {
         maths::inline_box(self.setting, tex, size, span, tag)
+    }
+
+    fn spoken(&self, tex: &str, lang: &Lang) -> String {
+        maths::spoken(tex, lang)
     }
 
     fn picture(&self, image: &Image, size: Pt, measure: Pt, tag: Tag) -> Option<InlineBox> {

@@ -1,6 +1,7 @@
 //! From logical places to items on pages: the last step, and the one where trees are joined.
 
 mod drawing;
+mod order;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -25,6 +26,7 @@ use super::reference::Folios;
 use super::running::{Heads, Running};
 use super::section::{Kind, Plan};
 use super::setting::Setting;
+use order::Order;
 
 /// By how much a section's ids have grown in the tree of the book.
 #[derive(Clone, Copy, Default)]
@@ -54,6 +56,7 @@ pub(super) fn render(
     setting: &Setting<'_>,
 ) -> (Edition, PageMap, Vec<Diagnostic>) {
     let (tree, shifts) = join(&mut plan, setting);
+    let order = Order::of(&tree);
     let heads = Heads::of(&plan, setting);
     let plan = &plan;
     let pages: Vec<Page> = plan
@@ -69,7 +72,7 @@ pub(super) fn render(
                     items: Vec::new(),
                     links: Vec::new(),
                 };
-                draw(plan, leaf, &shifts, setting, &mut page);
+                draw(plan, leaf, (&shifts, &order), setting, &mut page);
                 running.draw(&heads, index, leaf, &mut page);
                 page
             },
@@ -136,7 +139,13 @@ fn found<'p>(plan: &'p Plan<'_>, leaf: &Leaf) -> Option<(usize, &'p Composed, &'
     Some((index, section.composed.as_ref()?, section.bodies.get(page)?))
 }
 
-fn draw(plan: &Plan<'_>, leaf: &Leaf, shifts: &[Shift], setting: &Setting<'_>, page: &mut Page) {
+fn draw(
+    plan: &Plan<'_>,
+    leaf: &Leaf,
+    (shifts, order): (&[Shift], &Order),
+    setting: &Setting<'_>,
+    page: &mut Page,
+) {
     let Some((index, composed, body)) = found(plan, leaf) else {
         return;
     };
@@ -146,6 +155,7 @@ fn draw(plan: &Plan<'_>, leaf: &Leaf, shifts: &[Shift], setting: &Setting<'_>, p
     let mut pen = drawing::Pen {
         setting,
         axes,
+        margin: Axes::of_margin(&setting.geometry, leaf.side),
         items: &mut page.items,
         links: &mut page.links,
     };
@@ -164,12 +174,13 @@ fn draw(plan: &Plan<'_>, leaf: &Leaf, shifts: &[Shift], setting: &Setting<'_>, p
     }
     for placed in &body.rows {
         if let Some(row) = placed.source.row(flow) {
-            pen.row(row, placed.at, placed.source.is_first());
+            pen.row(row, placed);
         }
     }
     for item in &mut page.items {
         item.tag = shift.tag(item.tag);
     }
+    order.sort(&mut page.items);
     for link in &mut page.links {
         link.element = shift.element(link.element);
     }
@@ -339,6 +350,9 @@ fn span_of(row: &Row) -> Option<Span> {
             Part::Shape(shape) => shape.span,
             Part::Picture { span, .. } => *span,
             Part::Items(items, _) => items.first()?.span,
+            Part::Turned(turned) => {
+                return turned.rows.iter().find_map(|(row, _)| span_of(row));
+            }
         };
         (!span.is_detached()).then_some(span)
     })

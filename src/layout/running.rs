@@ -134,6 +134,14 @@ impl<'a> Running<'a> {
         let foot = geometry.top + geometry.height + grid * FOLIO_AT;
         let foot_at = foot.min(geometry.page.height - Pt(TRIM));
         let tone = self.tone(HEAD);
+        let mut head = head.clone();
+        // Nothing is printed over a picture that runs to the edge of the page.
+        if covered(page, head_at) {
+            head.text = None;
+        }
+        if covered(page, foot_at) {
+            head.folio = false;
+        }
         let in_head = theme.running.folio_in_head && head.text.is_some();
         if let Some(text) = &head.text {
             let align = match (theme.running.centered, in_head) {
@@ -206,6 +214,17 @@ impl<'a> Running<'a> {
             page.items.extend(place(line, Point { x, y }, false));
         }
     }
+}
+
+/// Whether a picture that runs over the edge of the page lies at a height of it.
+fn covered(page: &Page, y: Pt) -> bool {
+    page.items.iter().any(|item| match &item.kind {
+        ItemKind::Picture(picture) => {
+            let frame = picture.frame;
+            frame.x <= Pt(0.01) && frame.y <= y && y <= frame.y + frame.height
+        }
+        ItemKind::Glyphs(_) | ItemKind::Path(_) => false,
+    })
 }
 
 /// The left edge of the text block of a side.

@@ -15,6 +15,6 @@ pub use load::{BASE_TOKENS, NAMES, ThemeError, load};
 pub use paper::{PAPERS, paper_size};
 pub use tokens::{
     AlertTokens, Body, Boxes, Cjk, CodeColors, CodeTokens, Colors, Faces, FigureTokens, Front,
-    Geometry, HeadingStyle, Headings, Margins, NoteTokens, Numbering, Opening, Punctuation,
-    Running, RunningText, ScriptFaces, TableTokens, Theme, Toc,
+    Geometry, HeadingStyle, Headings, Margins, NotePlace, NoteTokens, Numbering, Opening,
+    Punctuation, Running, RunningText, ScriptFaces, TableTokens, Theme, Toc,
 };

@@ -440,10 +440,22 @@ pub struct Front {
     pub imprint: bool,
 }
 
-/// Footnotes.
+/// Where notes stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum NotePlace {
+    /// At the foot of the page that calls them.
+    Foot,
+    /// At the end of their chapter.
+    Chapter,
+}
+
+/// Footnotes and endnotes.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct NoteTokens {
+    /// Where they stand.
+    pub place: NotePlace,
     /// Space between text and notes, with the rule in it, in lines.
     pub before: f32,
     /// Length of the rule as a share of the measure; 0 for none.

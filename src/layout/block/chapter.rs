@@ -27,4 +27,5 @@ pub(in crate::layout) fn set(composer: &mut Composer<'_>, chapter: &Chapter, col
     }
     super::set_all(composer, blocks, column);
     composer.flush();
+    composer.endnotes(column);
 }

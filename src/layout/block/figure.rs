@@ -22,6 +22,8 @@ const TO_CAPTION: f32 = 0.5;
 
 /// Sets a figure.
 pub(super) fn set(composer: &mut Composer<'_>, block: &Block, figure: &Figure, column: &Column) {
+    let own = float::column(composer, figure.placement, column);
+    let column = &own;
     let breaks = matches!(figure.body, FigureBody::Blocks(_));
     let bleeds = match &figure.body {
         FigureBody::Images(images) => images.iter().any(|image| image.full_bleed),
@@ -100,14 +102,21 @@ fn set_images(
     reserved: Pt,
 ) {
     let geometry = &composer.setting.geometry;
-    let room = geometry.depth - geometry.half_leading * 2.0 - reserved;
-    let share = room / images.len().max(1) as f32;
+    let text_room = geometry.depth - geometry.half_leading * 2.0;
+    let share = (text_room - reserved) / images.len().max(1) as f32;
     for (index, image) in images.iter().enumerate() {
         let Some(asset) = image.asset else {
             set_words(composer, image, column);
             continue;
         };
-        let Some((width, depth)) = size(composer.setting, image, column.measure, share) else {
+        let alone = images.len() == 1 && reserved == Pt::ZERO;
+        let room = if image.full_bleed && alone && !composer.setting.geometry.vertical {
+            let page = composer.setting.geometry.page;
+            page.height + page.bleed * 2.0
+        } else {
+            share
+        };
+        let Some((width, depth)) = size(composer.setting, image, column.measure, room) else {
             continue;
         };
         if let Some(problem) = coarse(composer.setting, image, width) {
@@ -124,7 +133,8 @@ fn set_images(
         } else {
             (width, depth)
         };
-        let mut row = Row::blank(block_size);
+        // What covers the page takes no more of the text block than there is.
+        let mut row = Row::blank(block_size.min(text_room));
         row.solid = true;
         row.parts.push(Part::Picture {
             asset: asset.0,

@@ -1,9 +1,10 @@
 //! What may leave its place: figures, tables, boxes.
 
 use crate::base::Pt;
-use crate::layout::composer::Composer;
+use crate::layout::composer::{Column, Composer};
 use crate::layout::flow::{Float, FloatId, List, Piece};
 use crate::layout::pages::stacked_size;
+use crate::layout::paragraph::Align;
 use crate::model::Placement;
 
 /// Space around what stands apart from running text, in lines.
@@ -11,6 +12,27 @@ pub(super) const AROUND: f32 = 0.85;
 
 /// The share of a page up to which something is moved rather than broken.
 const MOVED: f32 = 0.6;
+
+/// The column that something stands in: the margin column when it asks for it and the page has one.
+pub(super) fn column(composer: &Composer<'_>, placement: Placement, column: &Column) -> Column {
+    match composer.setting.geometry.margin_column {
+        Some((_, width)) if placement == Placement::Margin && column.main && !composer.nested => {
+            let mut tone = column
+                .tone
+                .scaled(composer.setting.theme.body.small)
+                .ragged(Align::Start);
+            tone.hyphenate = column.tone.hyphenate;
+            Column {
+                inline: Pt::ZERO,
+                measure: width,
+                main: false,
+                tone,
+                ..column.clone()
+            }
+        }
+        Some(_) | None => column.clone(),
+    }
+}
 
 /// Sets something that stands apart. In a box, a list or another float it stands where it is; so does what is too deep
 /// to be moved and can be broken.
@@ -32,6 +54,9 @@ pub(super) fn set(
     let depth = composer.setting.geometry.depth;
     let limit = match (placement, breaks) {
         (Placement::Here, true) => Pt::ZERO,
+        (Placement::Margin, true) if composer.setting.geometry.margin_column.is_some() => {
+            depth - composer.setting.geometry.half_leading * 2.0
+        }
         (Placement::Auto | Placement::Margin, true) => depth * MOVED,
         (Placement::Top | Placement::Bottom | Placement::Page, true) | (_, false) => {
             depth - composer.setting.geometry.half_leading * 2.0

@@ -1,6 +1,6 @@
 //! Headings and chapter openings.
 
-use crate::base::{Em, Pt, fill};
+use crate::base::{Em, fill};
 use crate::font::FaceStyle;
 use crate::layout::composer::{Column, Composer};
 use crate::layout::flow::{Gap, Heading as HeadingMark, Mark, Piece};
@@ -131,8 +131,7 @@ fn open(composer: &mut Composer<'_>, opening: &Opening<'_>, anchor: Option<&str>
     composer.list.push(Piece::Gap(Gap {
         size: grid * style.after,
         snap: theme.page.grid,
-        stretch: false,
-        keep: false,
+        ..Gap::default()
     }));
     composer.fresh = true;
 }
@@ -188,30 +187,21 @@ fn set_at(composer: &mut Composer<'_>, title: Title<'_>, column: &Column) {
         element,
     );
     let grid = setting.geometry.grid;
-    let size = tone.leading * lines.len() as f32;
-    let (before, after) = spread(size, grid, style.before, style.after);
+    // What is missing to whole lines goes before: a heading stands closer to what it heads.
     composer.list.push(Piece::Gap(Gap {
-        size: before,
-        snap: false,
+        size: grid * style.before,
+        weight: 1.0,
         stretch: true,
-        keep: false,
+        ..Gap::default()
     }));
     composer.kept(lines, &column.toned(tone));
     composer.keep();
     composer.list.push(Piece::Gap(Gap {
-        size: after,
+        size: grid * style.after,
         snap: theme.page.grid && column.main,
-        stretch: false,
-        keep: false,
+        ..Gap::default()
     }));
     composer.fresh = true;
-}
-
-/// Space before and after so that all of it is a whole number of lines; what is missing goes before.
-fn spread(size: Pt, grid: Pt, before: f32, after: f32) -> (Pt, Pt) {
-    let wanted = grid * (before + after) + size;
-    let whole = grid * (wanted / grid - 0.01).ceil();
-    (grid * before + (whole - wanted), grid * after)
 }
 
 fn heading_tone(setting: &Setting<'_>, level: u8, column: &Column) -> Tone {

@@ -1,6 +1,8 @@
 //! Formulas: parsed and laid out by RaTeX, their glyphs taken from the KaTeX faces.
 
-use crate::base::{Code, Color, Diagnostic, Pt, Span};
+mod speech;
+
+use crate::base::{Code, Color, Diagnostic, Lang, Pt, Span};
 use crate::font::{FaceStyle, FontLibrary, FontStack};
 use crate::layout::axes::Spot;
 use crate::layout::composer::{Column, Composer};
@@ -26,7 +28,7 @@ const LONGEST: usize = 20_000;
 pub(super) fn set(composer: &mut Composer<'_>, block: &Block, maths: &Maths, column: &Column) {
     let element = composer.element(column, Role::Formula, block.attrs.lang.as_ref());
     if let Some(formula) = composer.tree.element_mut(element) {
-        formula.alt = Some(maths.tex.trim().to_owned());
+        formula.alt = Some(spoken(&maths.tex, &column.tone.lang));
     }
     composer.around(AROUND);
     composer.keep();
@@ -58,6 +60,20 @@ pub(super) fn set(composer: &mut Composer<'_>, block: &Block, maths: &Maths, col
     }
     composer.around(AROUND);
     composer.fresh = false;
+}
+
+/// What a screen reader says for a formula in a text of a language; the source itself when it says nothing.
+pub(in crate::layout) fn spoken(tex: &str, lang: &Lang) -> String {
+    let said = if tex.len() > LONGEST {
+        String::new()
+    } else {
+        speech::say(tex, lang.orthography())
+    };
+    if said.is_empty() {
+        tex.trim().to_owned()
+    } else {
+        said
+    }
 }
 
 fn set_formula(

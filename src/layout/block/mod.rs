@@ -34,8 +34,11 @@ use super::paragraph::Lead;
 
 /// Sets blocks one after another.
 pub(super) fn set_all(composer: &mut Composer<'_>, blocks: &[Block], column: &Column) {
+    let mut after_formula = false;
     for block in blocks {
+        composer.continuing = after_formula && paragraph::goes_on(block);
         set(composer, block, column);
+        after_formula = matches!(block.kind, BlockKind::Maths(_));
     }
 }
 

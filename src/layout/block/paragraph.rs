@@ -3,11 +3,45 @@
 use crate::layout::composer::{Column, Composer};
 use crate::layout::flow::Piece;
 use crate::layout::paragraph::{Lead, Measure, Text};
-use crate::model::{Block, Inlines, plain_text};
+use crate::model::{Block, BlockKind, Inlines, plain_text};
 use crate::page::Role;
 
 /// What it costs to end a page after a paragraph that announces what follows.
 const AFTER_COLON: u32 = 60;
+
+/// What a sentence goes on with after a formula in scripts without small letters.
+const GOING_ON: [&str; 15] = [
+    "其中",
+    "式中",
+    "这里",
+    "這裡",
+    "此处",
+    "此處",
+    "即",
+    "故",
+    "因此",
+    "所以",
+    "也就是",
+    "ここで",
+    "ただし",
+    "여기서",
+    "단,",
+];
+
+/// Whether a paragraph goes on with the sentence before it: it begins with a small letter, with a mark that never
+/// begins a sentence, or with a word that leans on what was just said.
+pub(super) fn goes_on(block: &Block) -> bool {
+    let BlockKind::Paragraph(inlines) = &block.kind else {
+        return false;
+    };
+    let words = plain_text(&inlines.content);
+    let words = words.trim_start();
+    let leans = GOING_ON.iter().any(|word| words.starts_with(word));
+    leans
+        || words.chars().next().is_some_and(|first| {
+            first.is_lowercase() || matches!(first, ',' | ';' | '，' | '、' | '；')
+        })
+}
 
 /// Sets a paragraph, with words of the press before it if there are any.
 pub(super) fn set(
@@ -21,7 +55,10 @@ pub(super) fn set(
     if column.tone.paragraph_gap > 0.0 {
         composer.space(column.tone.paragraph_gap);
     }
-    let indented = lead.is_none() && (!composer.fresh || column.tone.indent_first);
+    let continuing = std::mem::take(&mut composer.continuing);
+    // The mark of an item, a formula, or words of the press stand for the indent.
+    let led = lead.is_some() || continuing || composer.is_marked();
+    let indented = !led && (!composer.fresh || column.tone.indent_first);
     composer.fresh = false;
     let lines = composer.lines(
         &Text::Inlines(inlines),

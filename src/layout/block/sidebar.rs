@@ -12,7 +12,10 @@ use super::float;
 pub(super) fn set(composer: &mut Composer<'_>, block: &Block, sidebar: &Sidebar, column: &Column) {
     let setting = composer.setting;
     let theme = setting.theme;
-    let padding = theme.boxes.padding;
+    let own = float::column(composer, sidebar.placement, column);
+    // A narrow column has no room for wide edges.
+    let padding = theme.boxes.padding.min(own.measure * 0.06);
+    let column = &own;
     let kind = Kind {
         look: Look {
             tint: Some(theme.colors.tint),

@@ -1,6 +1,7 @@
 //! Tables: measured columns, horizontal rules only, the header said again on every page.
 
 mod columns;
+mod turned;
 mod unfolded;
 
 use crate::base::{Code, Diagnostic, Em, Pt, Span};
@@ -32,6 +33,9 @@ const REPEATED: f32 = 0.3;
 const TOGETHER: f32 = 0.45;
 const BREAK_SMALL: u32 = 260;
 const BREAK: u32 = 10;
+/// A table of so many rows that is no deeper than this share of a page is never broken.
+const FEW_ROWS: usize = 6;
+const SHALLOW: f32 = 0.35;
 
 /// Sets a table.
 pub(super) fn set(composer: &mut Composer<'_>, block: &Block, table: &Table, column: &Column) {
@@ -49,6 +53,19 @@ pub(super) fn set(composer: &mut Composer<'_>, block: &Block, table: &Table, col
     let gap = setting.theme.tables.cell_gap.at(tone.size) * 2.0;
     let extents = measure(composer, table, &tone);
     let fitted = fit(&extents, column.measure, gap, tone.size);
+    if matches!(fitted, Fit::Squeezed { .. } | Fit::Never)
+        && let Some((widths, factor)) =
+            turned::fit_turned(composer, table, (&tone, gap), &extents, column)
+    {
+        set_turned(
+            composer,
+            block,
+            table,
+            column,
+            (tone.scaled(factor), gap * factor, widths),
+        );
+        return;
+    }
     match &fitted {
         Fit::Whole { .. } => {}
         Fit::Scaled { factor, .. } => report(
@@ -74,7 +91,13 @@ pub(super) fn set(composer: &mut Composer<'_>, block: &Block, table: &Table, col
         ),
     }
     let element = composer.element(column, Role::Table, block.attrs.lang.as_ref());
-    float::set(composer, Placement::Here, true, |composer| {
+    // What a caption names may be looked up a page later; a table without one belongs to the words before it.
+    let placement = if table.caption.is_some() {
+        Placement::Auto
+    } else {
+        Placement::Here
+    };
+    float::set(composer, placement, true, |composer| {
         composer.stand_for(block.id);
         let inner = column.below(element);
         if let Some(words) = &table.caption {
@@ -94,6 +117,43 @@ pub(super) fn set(composer: &mut Composer<'_>, block: &Block, table: &Table, col
             }
             Fit::Never => unfolded::set(composer, table, &tone, &inner),
         }
+    });
+    composer.fresh = false;
+}
+
+/// Sets a table on its side, on a page of its own.
+fn set_turned(
+    composer: &mut Composer<'_>,
+    block: &Block,
+    table: &Table,
+    column: &Column,
+    (tone, gap, widths): (Tone, Pt, Vec<Pt>),
+) {
+    report(
+        composer,
+        block,
+        "the table is too wide for the measure and stands turned on a page of its own",
+    );
+    let element = composer.element(column, Role::Table, block.attrs.lang.as_ref());
+    float::set(composer, Placement::Page, false, |composer| {
+        let side = Column {
+            inline: Pt::ZERO,
+            measure: turned::length(composer),
+            main: false,
+            ..column.below(element)
+        };
+        let list = composer.apart(|composer| {
+            composer.stand_for(block.id);
+            if let Some(words) = &table.caption {
+                caption::set(composer, block, words, &side);
+                composer.keep();
+                composer.space(0.3);
+            }
+            Sheet::new(composer, table, tone, widths, gap, &side)
+                .set(composer, block, table, &side);
+        });
+        let row = turned::turn(composer, list, column);
+        composer.row(row);
     });
     composer.fresh = false;
 }
@@ -217,7 +277,15 @@ impl Sheet {
                 });
             }
         }
-        let small = composer.list.depth() - start <= depth * TOGETHER;
+        let taken = composer.list.depth() - start;
+        let rows = table.head.len() + count;
+        let break_cost = if rows <= FEW_ROWS && taken <= depth * SHALLOW {
+            Piece::NEVER
+        } else if taken <= depth * TOGETHER {
+            BREAK_SMALL
+        } else {
+            BREAK
+        };
         let again = if head_depth <= depth * REPEATED && table.body.len() > 1 {
             self.continued(composer, block, table, column)
                 .into_iter()
@@ -226,12 +294,7 @@ impl Sheet {
         } else {
             Vec::new()
         };
-        boxed::finish(
-            composer,
-            &open,
-            again,
-            if small { BREAK_SMALL } else { BREAK },
-        );
+        boxed::finish(composer, &open, again, break_cost);
         boxed::close(composer, &open);
     }
 

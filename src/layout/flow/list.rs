@@ -88,6 +88,9 @@ pub(in crate::layout) struct Gap {
     pub size: Pt,
     /// Whether what follows stands on the grid again: the gap grows by what is missing.
     pub snap: bool,
+    /// Its share of what is missing where something that fills no whole lines stands between lines on the grid,
+    /// relative to the other gaps around it: 0 or more.
+    pub weight: f32,
     /// Whether it may grow by one line of the grid to fill a page.
     pub stretch: bool,
     /// Whether it stays at the head of a page.
@@ -191,6 +194,7 @@ impl Gap {
         Self {
             size: self.size.max(other.size),
             snap: self.snap || other.snap,
+            weight: self.weight.max(other.weight),
             stretch: self.stretch || other.stretch,
             keep: self.keep || other.keep,
         }

@@ -7,4 +7,4 @@ mod row;
 
 pub(super) use frame::{Frame, FrameId, Look, Stroke};
 pub(super) use list::{Float, FloatId, Flow, Gap, List, NoteFlow, NoteIndex, Piece};
-pub(super) use row::{Form, Heading, IndexMark, Mark, Part, Row, Shape};
+pub(super) use row::{Form, Heading, IndexMark, Mark, Part, Row, Shape, Turned};

@@ -8,7 +8,7 @@ use crate::layout::paragraph::Line;
 use crate::model::{IndexTerm, PagePlace};
 use crate::page::{ElementId, Item, Paint, Tag};
 
-use super::list::NoteIndex;
+use super::{frame::Frame, list::NoteIndex};
 
 /// A line of text, a line of cells, a picture, a formula: as deep as its [`size`](Self::size), drawn from its first
 /// corner, which stands at the beginning of the text block's lines.
@@ -51,6 +51,22 @@ pub(in crate::layout) enum Part {
     },
     /// Items that were made elsewhere, from their own origin: a formula.
     Items(Vec<Item>, Spot),
+    /// Rows on their side.
+    Turned(Box<Turned>),
+}
+
+/// Rows that lie on their side, head to the left: a wide table. Their lines run up the page, as long as the row that
+/// has them is deep.
+#[derive(Clone, Debug)]
+pub(in crate::layout) struct Turned {
+    /// Rows with the distance of their first edge from the head.
+    pub rows: Vec<(Row, Pt)>,
+    /// Boxes with the distances of their first and last edge from the head.
+    pub frames: Vec<(Frame, Pt, Pt)>,
+    /// Where the head stands along the line of the page.
+    pub inline: Pt,
+    /// The distance from the head to the last edge.
+    pub depth: Pt,
 }
 
 /// An outline in logical coordinates.
@@ -154,6 +170,7 @@ impl Part {
         match self {
             Self::Line(_, spot) | Self::Items(_, spot) => moved(spot),
             Self::Picture { frame, .. } => moved_area(frame),
+            Self::Turned(turned) => turned.inline += by.inline,
             Self::Shape(shape) => match &mut shape.form {
                 Form::Area(area) => moved_area(area),
                 Form::Line(from, to) => {

@@ -86,8 +86,8 @@ fn listed(setting: &Setting<'_>, kind: LabelKind) -> Vec<Entry> {
         .collect()
 }
 
-/// Sets the heading of a list: of a page of its own, or below one.
-pub(super) fn set_heading(
+/// Sets a heading of the press: of a page of its own, or below one.
+pub(in crate::layout) fn set_heading(
     composer: &mut Composer<'_>,
     words: &str,
     column: &Column,

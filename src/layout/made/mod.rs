@@ -18,6 +18,7 @@ use super::reference::PLACE;
 use super::section::Entry;
 use super::setting::Setting;
 
+pub(super) use contents::set_heading;
 pub(super) use index::Pointer;
 pub(super) use part::set as set_part;
 

@@ -5,13 +5,12 @@ use crate::layout::flow::{Flow, FrameId, Row};
 use crate::layout::geometry::PageGeometry;
 use crate::page::Side;
 
+use super::candidate::Candidate;
 use super::place::Event;
 pub(in crate::layout) use super::place::Source;
-use super::search::search;
-use super::sheet::{Candidate, Press, Sheet};
-
-/// Most lines that a page is stretched by.
-const STRETCH: u32 = 3;
+use super::press::{Press, landings};
+use super::search::{STRETCH, search};
+use super::sheet::Sheet;
 
 /// The text block of a page, in logical coordinates from the first corner of its first line.
 #[derive(Clone, Debug, Default)]
@@ -33,6 +32,8 @@ pub(in crate::layout) struct Placed {
     pub source: Source,
     /// Where its first edge stands.
     pub at: Pt,
+    /// Whether it stands in the margin column.
+    pub margin: bool,
 }
 
 /// A piece of a box on one page.
@@ -48,6 +49,8 @@ pub(in crate::layout) struct FrameArea {
     pub first: bool,
     /// Whether it ends here.
     pub last: bool,
+    /// Whether it stands in the margin column.
+    pub margin: bool,
 }
 
 impl Source {
@@ -84,12 +87,14 @@ pub(in crate::layout) fn compose(
     floating: bool,
     side: Side,
 ) -> Vec<Body> {
+    let landings = landings(flow, geometry);
     let press = Press {
         flow,
         geometry,
         float_gap,
         separator,
         floating,
+        landings: &landings,
     };
     search(press, side)
         .into_iter()
@@ -117,14 +122,16 @@ fn body(sheet: &Sheet<'_>, chosen: &Candidate, press: Press<'_>) -> Body {
     let (bottom_events, bottom) = extent.bottom;
     let (note_rows, notes) = extent.notes;
     let tops = sheet.top_events.get(..top_events).unwrap_or(&[]);
-    lay(&mut body, tops, Pt::ZERO, Growth::default());
+    lay(&mut body, tops, Pt::ZERO, Growth::default(), false);
+    let margins = sheet.margin_events.get(..extent.margin).unwrap_or(&[]);
+    lay(&mut body, margins, Pt::ZERO, Growth::default(), true);
     let events = sheet.events.get(..extent.events).unwrap_or(&[]);
     let growth = if chosen.last {
         Growth::default()
     } else {
         Growth::filling(geometry.depth - chosen.used, chosen.stretch, geometry)
     };
-    let (open, moved) = lay(&mut body, events, top, growth);
+    let (open, moved) = lay(&mut body, events, top, growth, false);
     let mut end = top + extent.end + moved;
     for index in open {
         if let Some(area) = body.frames.get_mut(index) {
@@ -143,13 +150,14 @@ fn body(sheet: &Sheet<'_>, chosen: &Candidate, press: Press<'_>) -> Body {
         geometry.depth - geometry.half_leading - bottom
     };
     let bottoms = sheet.bottom_events.get(..bottom_events).unwrap_or(&[]);
-    lay(&mut body, bottoms, bottom_start, Growth::default());
+    lay(&mut body, bottoms, bottom_start, Growth::default(), false);
     if note_rows > 0 {
         body.separator = Some(notes_start - press.separator);
         for (row, at) in sheet.notes.rows.get(..note_rows).unwrap_or(&[]) {
             body.rows.push(Placed {
                 source: Source::Note(row.note, row.row),
                 at: notes_start + *at,
+                margin: false,
             });
         }
     }
@@ -187,7 +195,13 @@ impl Growth {
 }
 
 /// Lays events from `start` on; says which boxes go on, outer ones first, and by how much the end was moved.
-fn lay(body: &mut Body, events: &[Event], start: Pt, mut growth: Growth) -> (Vec<usize>, Pt) {
+fn lay(
+    body: &mut Body,
+    events: &[Event],
+    start: Pt,
+    mut growth: Growth,
+    margin: bool,
+) -> (Vec<usize>, Pt) {
     let mut moved = Pt::ZERO;
     let mut open: Vec<usize> = Vec::new();
     for event in events {
@@ -196,6 +210,7 @@ fn lay(body: &mut Body, events: &[Event], start: Pt, mut growth: Growth) -> (Vec
             Event::Row(source, at) => body.rows.push(Placed {
                 source,
                 at: start + at + moved,
+                margin,
             }),
             Event::Open { frame, at, first } => {
                 open.push(body.frames.len());
@@ -205,6 +220,7 @@ fn lay(body: &mut Body, events: &[Event], start: Pt, mut growth: Growth) -> (Vec
                     end: start + at + moved,
                     first,
                     last: false,
+                    margin,
                 });
             }
             Event::Close(at) => {

@@ -5,13 +5,15 @@
 //! something worse; [`Body`](body::Body) is a page as it was chosen, still in logical coordinates.
 
 mod body;
+mod candidate;
 mod cursor;
 mod place;
+mod press;
 mod search;
 mod sheet;
 
 #[cfg(test)]
 mod tests;
 
-pub(super) use body::{Body, FrameArea, Source, compose};
+pub(super) use body::{Body, FrameArea, Placed, Source, compose};
 pub(super) use place::stacked_size;

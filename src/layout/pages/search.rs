@@ -9,15 +9,20 @@ use std::collections::BTreeMap;
 use crate::base::Pt;
 use crate::page::Side;
 
+use super::candidate::Candidate;
 use super::cursor::{Cursor, NoteRest};
-use super::sheet::{Candidate, Press, Sheet};
+use super::press::Press;
+use super::sheet::{FLOAT_SHARE, Sheet};
+
+/// Most lines that a page is stretched by.
+pub(super) const STRETCH: u32 = 3;
 
 /// What an empty line at the foot of a page costs, times its number squared.
 const EMPTY_LINE: f32 = 60.0;
 /// What a line that gaps take up costs.
 const STRETCHED_LINE: f32 = 12.0;
 /// What a line of difference between facing pages costs, times its number squared.
-const UNEVEN_LINE: f32 = 25.0;
+const UNEVEN_LINE: f32 = 60.0;
 /// What every page costs, so that fewer are better.
 const PAGE: f32 = 150.0;
 /// What a float costs for each page that it waits.
@@ -25,9 +30,14 @@ const WAITING_FLOAT: f32 = 30.0;
 /// Lines that the last page of a chapter should have, and what each missing one costs.
 const LAST_LINES: f32 = 5.0;
 const SHORT_LAST: f32 = 40.0;
+/// What it costs to end a chapter on a page that has room for text and nothing but floats.
+const WORDLESS_END: f32 = 10_000.0;
 /// Ends that are tried for a page: this many, and none that is emptier than this many lines, if there is another.
 const TRIED: usize = 6;
 const EMPTIEST: f32 = 5.0;
+/// The same where floats wait at the end of a chapter, so that they need not stand alone behind it.
+const TRIED_BEFORE_FLOATS: usize = 24;
+const EMPTIEST_BEFORE_FLOATS: f32 = 18.0;
 
 /// The places of a chapter's pages: the cursor each begins at and the end that was chosen.
 pub(super) struct Choice {
@@ -76,7 +86,7 @@ pub(super) fn search(press: Press<'_>, side: Side) -> Vec<Choice> {
             let Some(candidate) = sheet.candidates.get(choice) else {
                 continue;
             };
-            let empty = empty_lines(candidate, press);
+            let bare = bare_lines(candidate, press);
             let facing = (!first && recto && !candidate.last).then_some(left);
             let total = cost + page_cost(candidate, press, facing);
             let key = (candidate.next.progress(), !recto);
@@ -94,7 +104,7 @@ pub(super) fn search(press: Press<'_>, side: Side) -> Vec<Choice> {
             nodes.push(Node {
                 cursor: candidate.next.clone(),
                 cost: total,
-                left: empty,
+                left: bare,
                 before: Some((at, choice)),
             });
             open.insert(key, nodes.len() - 1);
@@ -129,13 +139,20 @@ fn path(nodes: &[Node], end: Option<usize>) -> Vec<Choice> {
 /// The fullest ends without a forbidden break; when there is none, the fullest of all.
 fn worth_trying(candidates: &[Candidate], press: Press<'_>) -> Vec<usize> {
     let allowed = |candidate: &Candidate| candidate.cost < crate::layout::flow::Piece::NEVER;
+    let at_end = candidates.iter().rev().find(|candidate| allowed(candidate));
+    let waits = at_end.is_some_and(|candidate| ends_wordless(candidate, press));
+    let (most, emptiest) = if waits {
+        (TRIED_BEFORE_FLOATS, EMPTIEST_BEFORE_FLOATS)
+    } else {
+        (TRIED, EMPTIEST)
+    };
     let mut tried: Vec<usize> = Vec::new();
     for (index, candidate) in candidates.iter().enumerate().rev() {
         if !allowed(candidate) {
             continue;
         }
         let empty = empty_lines(candidate, press);
-        if tried.len() >= TRIED || (!tried.is_empty() && empty > EMPTIEST) {
+        if tried.len() >= most || (!tried.is_empty() && empty > emptiest) {
             break;
         }
         tried.push(index);
@@ -152,19 +169,39 @@ fn empty_lines(candidate: &Candidate, press: Press<'_>) -> f32 {
     (empty / press.geometry.grid).max(0.0)
 }
 
+/// The empty whole lines that are left when gaps have taken up what they can.
+fn bare_lines(candidate: &Candidate, press: Press<'_>) -> f32 {
+    let whole = empty_lines(candidate, press).floor();
+    (whole - stretched_lines(candidate, whole)).max(0.0)
+}
+
+fn stretched_lines(candidate: &Candidate, empty: f32) -> f32 {
+    empty.min(candidate.stretch.min(STRETCH) as f32)
+}
+
+/// Whether all the text has been set and floats are left.
+fn ends_wordless(candidate: &Candidate, press: Press<'_>) -> bool {
+    let rest = press.flow.list.pieces().get(candidate.next.piece..);
+    !candidate.next.pending.is_empty()
+        && rest.is_some_and(|rest| rest.iter().all(|piece| piece.row().is_none()))
+}
+
 fn page_cost(candidate: &Candidate, press: Press<'_>, facing: Option<f32>) -> f32 {
     let empty = empty_lines(candidate, press);
     let waiting = candidate.next.pending.len() as f32 * WAITING_FLOAT;
     let mut cost = PAGE + waiting;
     if candidate.last {
         let filled = press.geometry.lines as f32 - empty;
+        let roomy = candidate.used < press.geometry.depth * FLOAT_SHARE;
+        let done = candidate.next.is_done(press.flow.list.pieces().len());
+        if candidate.wordless && roomy && done {
+            cost += WORDLESS_END;
+        }
         return cost + (LAST_LINES - filled).max(0.0) * SHORT_LAST;
     }
     cost += candidate.cost as f32;
-    let whole = empty.floor();
-    let stretched = whole.min(candidate.stretch as f32);
-    let bare = (whole - stretched).max(0.0);
-    cost += stretched * STRETCHED_LINE + bare * bare * EMPTY_LINE;
+    let bare = bare_lines(candidate, press);
+    cost += stretched_lines(candidate, empty.floor()) * STRETCHED_LINE + bare * bare * EMPTY_LINE;
     if let Some(other) = facing {
         let difference = (other - bare).abs();
         cost += difference * difference * UNEVEN_LINE;

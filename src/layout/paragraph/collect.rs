@@ -265,7 +265,8 @@ impl Walk<'_, '_> {
 
     fn maths(&mut self, tex: &str, look: &Look, span: Span) {
         self.within(Role::Formula, |walk| {
-            walk.alternative(tex);
+            let said = walk.desk.supply.spoken(tex, &look.lang);
+            walk.alternative(&said);
             let tag = walk.slot();
             let set = walk.desk.supply.maths(tex, look.size, span, tag);
             match set {

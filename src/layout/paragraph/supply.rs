@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use crate::base::{Diagnostic, Pt, Span};
+use crate::base::{Diagnostic, Lang, Pt, Span};
 use crate::model::{CrossRef, Image, LinkTarget, NoteId};
 use crate::page::{ElementId, Item, LinkGoal, Tag, Tree};
 
@@ -41,6 +41,8 @@ pub trait Supply {
     fn anchor(&self, id: &str) -> Arc<str>;
     /// A formula set at a font size; its items carry `tag`. `None` when it cannot be set: its source is shown.
     fn maths(&self, tex: &str, size: Pt, span: Span, tag: Tag) -> Option<InlineBox>;
+    /// What a screen reader says for a formula in a text of a language.
+    fn spoken(&self, tex: &str, lang: &Lang) -> String;
     /// A picture in a line of a font size and length; its items carry `tag`. `None` when there is none: its words stand
     /// for it.
     fn picture(&self, image: &Image, size: Pt, measure: Pt, tag: Tag) -> Option<InlineBox>;
@@ -75,6 +77,10 @@ impl Supply for Nothing {
 
     fn maths(&self, _: &str, _: Pt, _: Span, _: Tag) -> Option<InlineBox> {
         None
+    }
+
+    fn spoken(&self, tex: &str, _: &Lang) -> String {
+        tex.to_owned()
     }
 
     fn picture(&self, _: &Image, _: Pt, _: Pt, _: Tag) -> Option<InlineBox> {

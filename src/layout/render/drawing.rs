@@ -1,9 +1,11 @@
 //! Rows and boxes, drawn.
 
+mod turn;
+
 use crate::base::{Pt, Span};
 use crate::layout::axes::{Area, Axes, Spot};
-use crate::layout::flow::{Form, Frame, Part, Row, Shape, Stroke};
-use crate::layout::pages::FrameArea;
+use crate::layout::flow::{Form, Frame, FrameId, Part, Row, Shape, Stroke, Turned};
+use crate::layout::pages::{FrameArea, Placed};
 use crate::layout::paragraph::{place, place_links};
 use crate::layout::setting::Setting;
 use crate::page::{
@@ -19,6 +21,8 @@ pub(super) struct Pen<'p> {
     pub setting: &'p Setting<'p>,
     /// The text block.
     pub axes: Axes,
+    /// The margin column.
+    pub margin: Axes,
     /// Where items go.
     pub items: &'p mut Vec<Item>,
     /// Where links go.
@@ -29,7 +33,7 @@ impl Pen<'_> {
     /// The ground of a box.
     pub fn ground(&mut self, frame: &Frame, area: &FrameArea) {
         if let Some(color) = frame.look.tint {
-            let rect = self.axes.rect(whole(frame, area));
+            let rect = self.column(area.margin).rect(whole(frame, area));
             self.ornament(Path::fill_rect(rect, color), Artifact::Background);
         }
     }
@@ -37,6 +41,7 @@ impl Pen<'_> {
     /// The edges, rules and bar of a box.
     pub fn edges(&mut self, frame: &Frame, area: &FrameArea) {
         let look = &frame.look;
+        let axes = self.column(area.margin);
         let (start, end) = (area.start, area.end);
         let (from, to) = (frame.inline, frame.inline + frame.inline_size);
         let spot = |inline, block| Spot { inline, block };
@@ -56,10 +61,10 @@ impl Pen<'_> {
             if area.first && area.last {
                 corners.truncate(3);
                 corners.push(spot(right, last));
-                self.polygon(&corners, true, stroke, Artifact::Layout);
+                self.polygon(axes, &corners, true, stroke);
             } else {
-                self.polygon(&corners, false, stroke, Artifact::Layout);
-                self.polygon(&other, false, stroke, Artifact::Layout);
+                self.polygon(axes, &corners, false, stroke);
+                self.polygon(axes, &other, false, stroke);
             }
         }
         if let Some(bar) = look.bar {
@@ -79,7 +84,7 @@ impl Pen<'_> {
                 inline_size: bar.width,
                 block_size: (last - first).max(Pt::ZERO),
             };
-            let rect = self.axes.rect(area);
+            let rect = axes.rect(area);
             self.ornament(Path::fill_rect(rect, bar.color), Artifact::Layout);
         }
         for (rule, block) in [(look.first_rule, start), (look.last_rule, end)] {
@@ -91,7 +96,7 @@ impl Pen<'_> {
                     inline_size: frame.inline_size,
                     block_size: rule.width,
                 };
-                let rect = self.axes.rect(area);
+                let rect = axes.rect(area);
                 self.ornament(Path::fill_rect(rect, rule.color), Artifact::Layout);
             }
         }
@@ -112,12 +117,20 @@ impl Pen<'_> {
         self.ornament(Path::fill_rect(rect, color), Artifact::Layout);
     }
 
-    /// A row whose first edge stands at a place; one that is said again is no content.
-    pub fn row(&mut self, row: &Row, at: Pt, first: bool) {
-        let axes = self.axes.moved(Spot {
+    fn column(&self, margin: bool) -> Axes {
+        if margin { self.margin } else { self.axes }
+    }
+
+    /// A row in its place; one that is said again is no content.
+    pub fn row(&mut self, row: &Row, placed: &Placed) {
+        let axes = self.column(placed.margin).moved(Spot {
             inline: Pt::ZERO,
-            block: at,
+            block: placed.at,
         });
+        self.parts(row, axes, placed.source.is_first());
+    }
+
+    fn parts(&mut self, row: &Row, axes: Axes, first: bool) {
         let begin = self.items.len();
         for part in &row.parts {
             match part {
@@ -149,6 +162,7 @@ impl Pen<'_> {
                         span: *span,
                     });
                 }
+                Part::Turned(turned) => self.turned(turned, row.size, axes, first),
                 Part::Items(items, spot) => {
                     let by = axes.point(*spot);
                     self.items.extend(items.iter().map(|item| moved(item, by)));
@@ -165,19 +179,70 @@ impl Pen<'_> {
         }
     }
 
-    /// A picture moved so that it runs over both edges of the page; at its head, over that edge too.
+    /// Rows on their side: drawn flat, then turned about the corner where their head meets the foot of the row.
+    fn turned(&mut self, turned: &Turned, size: Pt, axes: Axes, first: bool) {
+        let flat = Axes {
+            vertical: false,
+            origin: Point::default(),
+        };
+        let (mut items, mut links) = (Vec::new(), Vec::new());
+        let mut pen = Pen {
+            setting: self.setting,
+            axes: flat,
+            margin: flat,
+            items: &mut items,
+            links: &mut links,
+        };
+        let areas = turned.frames.iter().map(|(frame, start, end)| {
+            let area = FrameArea {
+                frame: FrameId(0),
+                start: *start,
+                end: *end,
+                first: true,
+                last: true,
+                margin: false,
+            };
+            (frame, area)
+        });
+        for (frame, area) in areas.clone() {
+            pen.ground(frame, &area);
+        }
+        for (frame, area) in areas {
+            pen.edges(frame, &area);
+        }
+        for (row, at) in &turned.rows {
+            let axes = flat.moved(Spot {
+                inline: Pt::ZERO,
+                block: *at,
+            });
+            pen.parts(row, axes, first);
+        }
+        let corner = axes.point(Spot {
+            inline: turned.inline,
+            block: size,
+        });
+        self.items
+            .extend(items.into_iter().map(|item| turn::item(item, corner)));
+        self.links
+            .extend(links.into_iter().map(|link| turn::link(link, corner)));
+    }
+
+    /// A picture moved so that it runs over both edges of the page; at its head, over that edge too; deeper than the
+    /// text block, over head and foot.
     fn bled(&self, mut rect: Rect) -> Rect {
         let geometry = &self.setting.geometry;
         let page = geometry.page;
         rect.x = (page.width - rect.width) / 2.0;
-        if rect.y <= geometry.top + Pt(1.0) {
+        if rect.height > geometry.height + Pt(1.0) {
+            rect.y = (page.height - rect.height) / 2.0;
+        } else if rect.y <= geometry.top + Pt(1.0) {
             rect.y = -page.bleed;
         }
         rect
     }
 
-    fn polygon(&mut self, corners: &[Spot], closed: bool, stroke: Stroke, artifact: Artifact) {
-        let steps = ring(corners.iter().map(|spot| self.axes.point(*spot)), closed);
+    fn polygon(&mut self, axes: Axes, corners: &[Spot], closed: bool, stroke: Stroke) {
+        let steps = ring(corners.iter().map(|spot| axes.point(*spot)), closed);
         let path = Path {
             steps,
             paint: Paint::Stroke {
@@ -186,7 +251,7 @@ impl Pen<'_> {
                 dash: None,
             },
         };
-        self.ornament(path, artifact);
+        self.ornament(path, Artifact::Layout);
     }
 
     fn ornament(&mut self, path: Path, artifact: Artifact) {

@@ -1,4 +1,8 @@
-//! Whole books, laid out: what must hold of every page.
+//! Whole books, laid out: what must hold of every page. [`blocks`] has the rules of single blocks, [`matter`] what the
+//! press adds: heads, folios, contents, index.
+
+mod blocks;
+mod matter;
 
 use std::collections::BTreeMap;
 
@@ -12,7 +16,7 @@ use crate::model::{
     Note, NoteId, PageMap, PagePlace, Placement, Row, Stat, StatBox, Table,
     fixture::{self, Maker},
 };
-use crate::page::{Edition, Folio, Item, ItemKind, Side, Tag};
+use crate::page::{Edition, Folio, GlyphRun, Item, ItemKind, Page, Rotation, Side, Tag};
 use crate::theme::{self, Theme};
 
 fn theme(name: &str, overrides: &str, lang: &Lang) -> Theme {
@@ -77,12 +81,14 @@ fn content(edition: &Edition) -> String {
 fn bounds(item: &Item) -> (f32, f32, f32, f32) {
     match &item.kind {
         ItemKind::Glyphs(run) => {
-            let ends = run
-                .glyphs
-                .iter()
-                .map(|g| (run.origin.x + g.x + g.advance).0);
-            let right = ends.fold(run.origin.x.0, f32::max);
-            (run.origin.x.0, run.origin.y.0, right, run.origin.y.0)
+            let ends = run.glyphs.iter().map(|g| (g.x + g.advance).0);
+            let long = ends.fold(0.0, f32::max);
+            let (x, y) = (run.origin.x.0, run.origin.y.0);
+            match run.rotation {
+                Rotation::None => (x, y, x + long, y),
+                Rotation::Clockwise => (x, y, x, y + long),
+                Rotation::CounterClockwise => (x, y - long, x, y),
+            }
         }
         ItemKind::Picture(picture) => {
             let f = picture.frame;
@@ -127,6 +133,27 @@ fn assert_inside(edition: &Edition) {
             );
         }
     }
+}
+
+/// The runs of a page, content and what the press adds.
+fn runs(page: &Page) -> impl Iterator<Item = (&GlyphRun, Tag)> {
+    page.items.iter().filter_map(|item| match &item.kind {
+        ItemKind::Glyphs(run) => Some((run, item.tag)),
+        ItemKind::Picture(_) | ItemKind::Path(_) => None,
+    })
+}
+
+/// The position of the page and the first run that says so.
+fn find<'e>(edition: &'e Edition, words: &str) -> (usize, &'e GlyphRun) {
+    edition
+        .pages
+        .iter()
+        .enumerate()
+        .find_map(|(at, page)| {
+            let run = runs(page).find(|(run, _)| run.text.contains(words))?;
+            Some((at, run.0))
+        })
+        .unwrap_or_else(|| panic!("{words} is on no page"))
 }
 
 fn squeezed(text: &str) -> String {

@@ -84,7 +84,24 @@ impl Scan<'_, '_> {
                 return;
             }
         }
-        let form = self.square_form(here, level);
+        let mut form = self.square_form(here, level);
+        let mut word = word;
+        if self.style.vertical
+            && text.starts_with('—')
+            && let Some(fount) = self.founts.get_mut(usize::from(here.fount))
+        {
+            // A face that joins —— without a form for vertical lines has it lie on its side instead.
+            let along = Manner {
+                upright: false,
+                ..manner
+            };
+            let flat = fount.word(self.library, self.shaper, self.divider, text, along);
+            let ids = |word: &Word| word.glyphs.iter().map(|glyph| glyph.id).collect::<Vec<_>>();
+            if ids(&flat) == ids(&word) {
+                word = flat;
+                form.posture = Posture::Sideways;
+            }
+        }
         self.put_word(here, range, &word, form);
         let count = word.parts.len();
         let atoms = self.galley.atoms.len();

@@ -12,6 +12,8 @@ use crate::page::{
     Artifact, Item, ItemKind, LinkArea, Paint, Path, PathStep, Picture, Point, Rect, Tag,
 };
 
+use turn::Turn;
+
 /// The handle of a cubic arc that makes four of them a circle to 0.03 %.
 const ARC: f32 = 0.5523;
 
@@ -165,7 +167,13 @@ impl Pen<'_> {
                 Part::Turned(turned) => self.turned(turned, row.size, axes, first),
                 Part::Items(items, spot) => {
                     let by = axes.point(*spot);
-                    self.items.extend(items.iter().map(|item| moved(item, by)));
+                    if axes.vertical {
+                        let turned = items.iter().cloned();
+                        self.items
+                            .extend(turned.map(|item| Turn::Right.item(item, by)));
+                    } else {
+                        self.items.extend(items.iter().map(|item| moved(item, by)));
+                    }
                 }
             }
         }
@@ -222,9 +230,9 @@ impl Pen<'_> {
             block: size,
         });
         self.items
-            .extend(items.into_iter().map(|item| turn::item(item, corner)));
+            .extend(items.into_iter().map(|item| Turn::Left.item(item, corner)));
         self.links
-            .extend(links.into_iter().map(|link| turn::link(link, corner)));
+            .extend(links.into_iter().map(|link| Turn::Left.link(link, corner)));
     }
 
     /// A picture moved so that it runs over both edges of the page; at its head, over that edge too; deeper than the

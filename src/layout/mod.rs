@@ -83,7 +83,7 @@ pub fn lay_out(
             geometry: geometry.clone(),
             labels: &labels,
             folios: &folios,
-            stacks: Stacks::of(theme),
+            stacks: Stacks::of(theme, fonts),
             colored_links: options.colored_links,
         };
         plan.compose(&setting);
@@ -102,7 +102,7 @@ pub fn lay_out(
         geometry: PageGeometry::derive(theme, orthography, pages),
         labels: &labels,
         folios: &folios,
-        stacks: Stacks::of(theme),
+        stacks: Stacks::of(theme, fonts),
         colored_links: options.colored_links,
     };
     render::render(plan, &setting)

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::base::{Color, Em, Lang, Orthography, Pt};
-use crate::font::{FaceStyle, Feature, Features, FontStack, Genre};
+use crate::font::{FaceStyle, Feature, Features, FontLibrary, FontStack, Genre};
 use crate::theme::{Punctuation, ScriptFaces, Theme};
 
 use super::paragraph::{Align, Hyphens, ParagraphStyle, Scheme, TextStyle, Wrap};
@@ -17,12 +17,14 @@ pub(super) struct Stacks {
     pub heading: Arc<FontStack>,
     /// Code.
     pub code: Arc<FontStack>,
+    /// Emphasis in Chinese text; `None` where no family that the theme names for it is at hand.
+    pub emphasis: Option<Arc<FontStack>>,
 }
 
 impl Stacks {
-    /// The families that a theme names.
+    /// The families that a theme names, as far as a library has them.
     #[must_use]
-    pub fn of(theme: &Theme) -> Self {
+    pub fn of(theme: &Theme, fonts: &FontLibrary) -> Self {
         let stack = |faces: &ScriptFaces, genre| {
             Arc::new(FontStack {
                 genre,
@@ -33,7 +35,27 @@ impl Stacks {
                 ko: faces.ko.clone(),
             })
         };
+        let at_hand: Vec<String> = theme
+            .han
+            .emphasis_faces
+            .iter()
+            .filter(|family| fonts.find(family, FaceStyle::REGULAR).is_some())
+            .cloned()
+            .collect();
+        let emphasis = (!at_hand.is_empty()).then(|| {
+            let faces = &theme.faces.body;
+            let before = |families: &[String]| [at_hand.as_slice(), families].concat();
+            Arc::new(FontStack {
+                genre: Genre::Serif,
+                latin: faces.latin.clone(),
+                hans: before(&faces.hans),
+                hant: before(&faces.hant),
+                ja: faces.ja.clone(),
+                ko: faces.ko.clone(),
+            })
+        });
         Self {
+            emphasis,
             body: stack(&theme.faces.body, Genre::Serif),
             heading: stack(&theme.faces.heading, Genre::Sans),
             code: stack(&theme.faces.code, Genre::Mono),
@@ -75,7 +97,7 @@ pub(super) struct Tone {
 /// Which figures text is set with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Figures {
-    /// As the face has them.
+    /// As high as the face has them.
     Ordinary,
     /// Old-style figures: running text, where the theme says so.
     Oldstyle,
@@ -208,8 +230,10 @@ impl Tone {
     #[must_use]
     pub fn style(&self, theme: &Theme, stacks: &Stacks, indented: bool) -> ParagraphStyle {
         let features = match self.figures {
-            Figures::Ordinary => Features::NONE,
-            Figures::Oldstyle => Features::NONE.with(Feature::OldstyleFigures),
+            Figures::Ordinary => Features::NONE.with(Feature::ProportionalFigures),
+            Figures::Oldstyle => Features::NONE
+                .with(Feature::OldstyleFigures)
+                .with(Feature::ProportionalFigures),
             Figures::Tabular => Features::NONE
                 .with(Feature::LiningFigures)
                 .with(Feature::TabularFigures),
@@ -247,6 +271,7 @@ impl Tone {
             latin_shift: theme.han.latin_shift,
             hanging: theme.han.hanging,
             protrusion: theme.body.protrusion && self.align == Align::Justify,
+            emphasis_stack: stacks.emphasis.clone(),
             emphasis_dots: theme.han.emphasis_dots,
             korean_by_syllable: theme.han.korean_by_syllable,
             vertical: theme.page.vertical,

@@ -179,8 +179,11 @@ pub struct Cjk {
     pub latin_gap: Em,
     /// Whether marks at a line's end may hang in the margin.
     pub hanging: bool,
-    /// Whether emphasis is shown by dots (着重号) rather than another face.
+    /// Whether emphasis is shown by dots (着重号) rather than left to the face.
     pub emphasis_dots: bool,
+    /// Families for emphasis in Chinese, a Kai as a rule, in order of preference; the pages use the first that is at
+    /// hand instead of dots.
+    pub emphasis_faces: Vec<String>,
     /// Size of Latin beside Han, relative.
     pub latin_scale: f32,
     /// Upward shift of Latin beside Han, in ems.

@@ -16,6 +16,10 @@ use super::{
     word::{Word, WordGlyph},
 };
 
+/// The dash of Chinese and its double in Japanese (JIS X 0213 1-1-29 stands for either).
+const EM_DASH: char = '\u{2014}';
+const BAR: char = '\u{2015}';
+
 /// The printer's mark for a sort that the case lacks (〓, geta).
 const GETA: char = '\u{3013}';
 
@@ -55,9 +59,10 @@ impl Scan<'_, '_> {
             }
             end += extender.len_utf8();
         }
-        // —— is one sign two ems long; the faces join it.
-        if class == Class::Inseparable && c == '—' && end == next && rest.starts_with('—') {
-            end += '—'.len_utf8();
+        // —— is one sign two ems long; the faces join it. Japanese writes it with U+2015 as well.
+        let dash = class == Class::Inseparable && matches!(c, EM_DASH | BAR);
+        if dash && end == next && rest.starts_with(c) {
+            end += c.len_utf8();
         }
         debug_assert!(end > at);
         end
@@ -67,10 +72,12 @@ impl Scan<'_, '_> {
     fn set_cluster(&mut self, here: Here<'_>, range: Range<usize>, class: Class, level: u8) {
         let manner = Manner {
             cjk: true,
-            rtl: false,
             upright: self.style.vertical,
+            ..Manner::default()
         };
         let text = self.draft.text.get(range.clone()).unwrap_or("");
+        // Faces join two em dashes, and draw two bars apart.
+        let text = if text == "――" { "——" } else { text };
         let Some(fount) = self.founts.get_mut(usize::from(here.fount)) else {
             return;
         };
@@ -204,10 +211,21 @@ impl Scan<'_, '_> {
             return;
         }
         let manner = Manner {
-            cjk: false,
             rtl: level % 2 == 1,
-            upright: false,
+            ..Manner::default()
         };
+        if let Some(script) = here.look.script
+            && let Some(word) = fount.script(self.library, self.shaper, self.divider, text)
+        {
+            // The face has drawn them: at the size and on the baseline of the text they stand beside.
+            let form = Form {
+                size: form.size / here.look.size.0 * script.size.0,
+                raise: form.raise - here.look.raise.0 + script.raise.0,
+                ..form
+            };
+            self.put_word(here, range, &word, form);
+            return;
+        }
         let word = fount.word(self.library, self.shaper, self.divider, text, manner);
         self.put_word(here, range, &word, form);
     }

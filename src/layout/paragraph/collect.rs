@@ -6,7 +6,7 @@ use crate::model::{Attrs, CrossRef, Image, Inline, InlineKind, LinkTarget, NoteI
 use crate::page::{ElementId, LinkGoal, Role, Tag};
 
 use super::{
-    draft::{Draft, LINE_END, LinkRange, Look, Marks, OBJECT, Pointer, RubyRange, TextSpan},
+    draft::{Draft, LINE_END, LinkRange, Look, Marks, OBJECT, Pointer, RubyRange, Script, TextSpan},
     input::{CodePiece, Lead, Text},
     style::ParagraphStyle,
     supply::{Desk, InlineBox, Tagging, Words},
@@ -78,10 +78,7 @@ impl Walk<'_, '_> {
         match &inline.kind {
             InlineKind::Text(text) => self.push(text, look, span, true),
             InlineKind::Emphasis(content) => {
-                let look = look.changed(|look| {
-                    look.face.italic = !look.face.italic;
-                    look.marks.dots = self.style.emphasis_dots;
-                });
+                let look = self.emphasized(look);
                 self.within(Role::Em, |walk| walk.inlines(content, &look));
             }
             InlineKind::Strong(content) => {
@@ -109,11 +106,11 @@ impl Walk<'_, '_> {
                 self.within(Role::Span, |walk| walk.inlines(content, &look));
             }
             InlineKind::Superscript(content) => {
-                let look = script(look, SUPERSCRIPT_RAISE);
+                let look = script(look, SUPERSCRIPT_RAISE, Feature::Superiors);
                 self.within(Role::Span, |walk| walk.inlines(content, &look));
             }
             InlineKind::Subscript(content) => {
-                let look = script(look, SUBSCRIPT_RAISE);
+                let look = script(look, SUBSCRIPT_RAISE, Feature::Subscripts);
                 self.within(Role::Span, |walk| walk.inlines(content, &look));
             }
             InlineKind::Code(text) => {
@@ -139,6 +136,19 @@ impl Walk<'_, '_> {
                 self.push_generated(LINE_END.encode_utf8(&mut utf8), look, span);
             }
         }
+    }
+
+    /// The look of emphasis: italics in Latin text; in Chinese another face where there is one, dots otherwise.
+    fn emphasized(&self, look: &Look) -> Look {
+        let face = self.style.emphasis_stack.as_ref();
+        let face = face.filter(|_| look.lang.orthography().is_chinese() && !look.code);
+        look.changed(|look| {
+            look.face.italic = !look.face.italic;
+            match face {
+                Some(stack) => look.stack = stack.clone(),
+                None => look.marks.dots = self.style.emphasis_dots,
+            }
+        })
     }
 
     fn lead(&mut self, lead: &Lead<'_>, look: &Look) {
@@ -228,7 +238,7 @@ impl Walk<'_, '_> {
 
     fn note(&mut self, note: NoteId, look: &Look, span: Span) {
         let Words { text, goal } = self.desk.supply.note(note);
-        let look = script(look, SUPERSCRIPT_RAISE).changed(|look| {
+        let look = script(look, SUPERSCRIPT_RAISE, Feature::Superiors).changed(|look| {
             look.marks = Marks::default();
             look.face.italic = false;
         });
@@ -242,6 +252,8 @@ impl Walk<'_, '_> {
 
     fn ruby(&mut self, pairs: &[RubyPair], look: &Look, span: Span) {
         let exact = span.len() == pairs.iter().map(|pair| pair.base.len()).sum::<usize>();
+        let number = u32::try_from(self.out.rubies.len()).unwrap_or(u32::MAX);
+        let compound = (pairs.len() > 1).then_some(number);
         for pair in pairs {
             self.within(Role::Ruby, |walk| {
                 let start = walk.at();
@@ -257,6 +269,7 @@ impl Walk<'_, '_> {
                         end,
                         text: pair.text.clone(),
                         tag,
+                        compound,
                     });
                 });
             });
@@ -428,8 +441,19 @@ impl Walk<'_, '_> {
     }
 }
 
-fn script(look: &Look, raise: f32) -> Look {
+fn script(look: &Look, raise: f32, drawn: Feature) -> Look {
     look.changed(|look| {
+        // Drawn figures are made for running text; inside one another they are scaled.
+        look.script = match look.script {
+            None => Some(Script {
+                size: look.size,
+                raise: look.raise,
+            }),
+            Some(_) => None,
+        };
+        if look.script.is_some() {
+            look.features = look.features.with(drawn);
+        }
         look.raise += look.size * raise;
         look.size = look.size * SCRIPT_SCALE;
         look.features = look

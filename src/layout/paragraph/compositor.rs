@@ -176,6 +176,23 @@ impl<'l> Compositor<'l> {
         )
     }
 
+    /// The bytes of a text that a line may end before without a hyphen: what the tests compare with other rules.
+    #[cfg(test)]
+    pub(super) fn opportunities(
+        &mut self,
+        text: &str,
+        style: &ParagraphStyle,
+        desk: &mut Desk<'_>,
+    ) -> Vec<usize> {
+        let text = Text::Words(text, crate::base::Span::DETACHED);
+        let draft = collect(&text, None, style, Pt(f32::MAX), desk);
+        self.prepare(&draft, style, desk);
+        let atoms = &self.galley.atoms;
+        let may = |atom: &&Atom| matches!(atom.gap.breaks, Break::May(_));
+        let end = |atom: &Atom| atom.end.max(atom.space.end) as usize;
+        atoms.iter().filter(may).map(end).collect()
+    }
+
     /// The number of the fount for a look.
     fn fount(&mut self, look: &Look, style: &ParagraphStyle) -> u16 {
         let mut features = look.features;

@@ -138,7 +138,7 @@ impl Costs {
             demerits += 1e7;
         }
         if last && width < self.runt {
-            demerits += 1e5 * (2.0 - width / self.runt.max(1e-6));
+            demerits += 3e5 * (2.0 - width / self.runt.max(1e-6));
         }
         demerits
     }

@@ -30,6 +30,15 @@ pub(super) struct Look {
     pub(super) lang: Lang,
     pub(super) code: bool,
     pub(super) marks: Marks,
+    /// What the text beside a superscript or subscript is like; `None` for other text.
+    pub(super) script: Option<Script>,
+}
+
+/// The size and the height of the text that a superscript or subscript belongs to.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Script {
+    pub(super) size: Pt,
+    pub(super) raise: Pt,
 }
 
 impl Look {
@@ -45,6 +54,7 @@ impl Look {
             lang: style.text.lang.clone(),
             code: false,
             marks: Marks::default(),
+            script: None,
         }
     }
 
@@ -99,6 +109,8 @@ pub(super) struct RubyRange {
     pub(super) end: u32,
     pub(super) text: String,
     pub(super) tag: Tag,
+    /// The number of the compound it is part of, when there are several bases with a reading each.
+    pub(super) compound: Option<u32>,
 }
 
 /// What points to a place in the text.

@@ -12,7 +12,7 @@ use super::{
     divide::Divider,
     hyphenate::Hyphenator,
     style::Hyphens,
-    word::{SharedWord, WordStyle, set_word},
+    word::{SharedWord, WordGlyph, WordStyle, set_word},
 };
 
 /// What makes a fount.
@@ -36,6 +36,8 @@ pub(super) struct Manner {
     pub(super) rtl: bool,
     /// It stands upright in a vertical line.
     pub(super) upright: bool,
+    /// Superior and inferior figures that the face has drawn are used.
+    pub(super) drawn: bool,
 }
 
 /// Words that a fount remembers; past that it begins anew.
@@ -49,7 +51,7 @@ pub(super) struct Fount<'l> {
     pub(super) chain: Chain,
     /// Tables of single full-width characters, for the faces of the chain that were needed.
     squares: Vec<Option<Square<'l>>>,
-    words: [HashMap<Box<str>, SharedWord>; 8],
+    words: [HashMap<Box<str>, SharedWord>; 16],
     /// The first Latin face, its space and its hyphen, in ems.
     pub(super) space: f32,
     /// Whether its Latin face draws small capitals of its own.
@@ -149,6 +151,8 @@ impl<'l> Fount<'l> {
                         features: self
                             .key
                             .features
+                            .without(Feature::Superiors)
+                            .without(Feature::Subscripts)
                             .with(Feature::NoKerning)
                             .with(Feature::NoLigatures),
                     })?;
@@ -177,16 +181,21 @@ impl<'l> Fount<'l> {
     ) -> SharedWord {
         let slot = usize::from(manner.cjk)
             | usize::from(manner.rtl) << 1
-            | usize::from(manner.upright) << 2;
+            | usize::from(manner.upright) << 2
+            | usize::from(manner.drawn) << 3;
         let known = self.words.get(slot).and_then(|words| words.get(text));
         if let Some(word) = known {
             return word.clone();
         }
-        let features = if manner.cjk {
-            self.key.features.with(Feature::NoKerning)
-        } else {
-            self.key.features
-        };
+        let mut features = self.key.features;
+        if manner.cjk {
+            features = features.with(Feature::NoKerning);
+        }
+        if !manner.drawn {
+            features = features
+                .without(Feature::Superiors)
+                .without(Feature::Subscripts);
+        }
         let style = WordStyle {
             chain: &self.chain,
             lang: &self.key.lang,
@@ -213,6 +222,31 @@ impl<'l> Fount<'l> {
             words.insert(text.into(), word.clone());
         }
         word
+    }
+
+    /// A superscript or subscript as the face draws it; `None` where it does not draw every character of it.
+    pub(super) fn script(
+        &mut self,
+        library: &'l FontLibrary,
+        shaper: &mut Shaper,
+        divider: &Divider,
+        text: &str,
+    ) -> Option<SharedWord> {
+        let manner = Manner {
+            drawn: true,
+            ..Manner::default()
+        };
+        let word = self.word(library, shaper, divider, text, manner);
+        let [part] = word.parts.as_slice() else {
+            return None;
+        };
+        let face = library.face(part.link.face)?;
+        let drawn = |glyph: &WordGlyph| {
+            text.get(glyph.start as usize..glyph.end as usize)
+                .and_then(|cluster| cluster.chars().next())
+                .is_some_and(|c| face.glyph(c) != Some(glyph.id))
+        };
+        word.glyphs.iter().all(drawn).then_some(word.clone())
     }
 
     /// The glyph that stands for a space in a face.

@@ -17,6 +17,8 @@ use super::{
 
 /// A word space may shrink by this share of itself.
 const SPACE_SHRINK: f32 = 0.25;
+/// In text beside Han it keeps this much, in ems: what stands next to it is as wide (clreq §3.2.4 keeps ¼).
+const SPACE_KEPT: f32 = 0.22;
 /// Room that a full-width gap gives willingly, in ems; beyond, the line looks loose.
 const EVEN_STRETCH: f32 = 0.04;
 /// The Han–Latin gap stretches to ⅓ em and shrinks to ⅛ (clreq §3.2.4; jlreq §3.8.3 lets it reach ½).
@@ -195,5 +197,11 @@ fn typed(gap: &mut Gap, space: &Space, pair: &Pair<'_>, style: &ParagraphStyle) 
     gap.width += space.width;
     gap.stretches = Stretch::Word;
     gap.stretch = (SPACE_STRETCHED * pair.em - space.width).max(space.width * 0.5);
-    gap.shrink[0] = (Shrink::Word, space.width * SPACE_SHRINK);
+    let kept = if style.text.lang.orthography().is_cjk() {
+        SPACE_KEPT * pair.em
+    } else {
+        0.0
+    };
+    let shrink = (space.width * SPACE_SHRINK).min(space.width - kept);
+    gap.shrink[0] = (Shrink::Word, shrink.max(0.0));
 }

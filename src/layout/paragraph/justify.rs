@@ -17,7 +17,7 @@ pub(super) enum Outcome {
 /// characters, then word spaces and Han–Latin gaps to their limits of ½ and ⅓ em (clreq §3.2.4), then all evenly. A
 /// line with two words in it would otherwise open two holes before its Han moved at all.
 const NATURAL: f32 = 1.0 / 3.0;
-const HAIR: f32 = 0.05;
+const HAIR: f32 = 0.08;
 const WORD_LIMIT: f32 = 0.5;
 const LATIN_LIMIT: f32 = 1.0 / 3.0;
 /// A word space in a line without full-width gaps: past this the line is left ragged and reported.

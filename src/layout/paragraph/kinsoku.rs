@@ -1,6 +1,6 @@
 //! Whether a line may end between two neighbours: kinsoku shori, word by word and mark by mark.
 
-use crate::base::{Lang, Orthography};
+use crate::base::Lang;
 
 use super::{
     atom::{Atom, Break, SpaceKind},
@@ -17,7 +17,6 @@ const COUNTER_PENALTY: u16 = 200;
 pub(super) struct Pair<'t> {
     before: Class,
     after: Class,
-    orthography: Orthography,
     /// The atoms' text.
     left: &'t str,
     right: &'t str,
@@ -48,7 +47,6 @@ impl<'t> Pair<'t> {
         Self {
             before: atom.class,
             after: next.class,
-            orthography: lang.orthography(),
             french: lang.language() == "fr",
             last: left.chars().next_back().unwrap_or(' '),
             first: right.chars().next().unwrap_or(' '),
@@ -133,7 +131,7 @@ pub(super) fn breaks(pair: &Pair<'_>, space: SpaceKind, divider: &Divider) -> Br
     if space == SpaceKind::ZeroWidth {
         return Break::May(0);
     }
-    if tables::may_not_begin(pair.after, pair.orthography) || tables::may_not_end(pair.before) {
+    if tables::may_not_begin(pair.after) || tables::may_not_end(pair.before) {
         return Break::Never;
     }
     match (pair.before, pair.after) {
@@ -182,7 +180,8 @@ fn between_spaced_words(pair: &Pair<'_>) -> Break {
     let unit = pair
         .right
         .trim_end_matches(|c: char| c.is_ascii_punctuation() && c != '%');
-    if figure && tables::UNITS.contains(&unit) {
+    let sign = matches!(pair.first, '%' | '‰' | '°' | '℃');
+    if figure && (sign || tables::UNITS.contains(&unit)) {
         return Break::Never;
     }
     let french = matches!(pair.first, ':' | ';' | '!' | '?' | '»' | '›' | '%')
@@ -259,6 +258,7 @@ fn is_closing(c: char) -> bool {
             | '\''
             | '/'
             | '-'
+            | '·'
             | '\u{2010}'..='\u{2015}' | '℃' | '′' | '″'
     )
 }

@@ -6,8 +6,8 @@
 //! 2. [`context`] decides which “ ” ‘ ’ — … · are full-width;
 //! 3. [`scan`] and [`cast`] set the text as type, a [`galley`] of [`atom`]s: full-width characters one by one
 //!    ([`square`]), everything else as [`word`]s of a [`fount`], divided by [`divide`] and [`hyphenate`];
-//! 4. [`gap`], [`kinsoku`] and [`edge`] say how atoms stand beside one another and at a line's edges; [`ruby`] makes
-//!    room for readings;
+//! 4. [`gap`], [`kinsoku`] and [`edge`] say how atoms stand beside one another and at a line's edges; [`ruby`] sets
+//!    readings and [`overhang`] makes room for them;
 //! 5. [`breaker`] finds the lines at the least [`cost`];
 //! 6. [`justify`] fills each line, [`assemble`] and [`runs`] make its glyph runs, [`ornament`] draws what goes with
 //!    them;
@@ -37,6 +37,7 @@ mod justify;
 mod kinsoku;
 mod line;
 mod ornament;
+mod overhang;
 mod place;
 mod ruby;
 mod runs;

@@ -181,23 +181,23 @@ pub(super) fn reading(
         return;
     };
     let base_size = cast.size / super::ruby::SCALE;
-    let free = end - start - reading.width;
     let count: usize = reading.pieces.iter().map(|(_, sorts)| sorts.len()).sum();
     // A short reading is spread: half a share at its ends, a whole one between (jlreq §3.3.6).
+    let free = end - start - reading.width;
     let share = if reading.spread && free > 0.0 && count > 0 {
         free / count as f32
     } else {
         0.0
     };
-    let mut pen = start + if share > 0.0 { share / 2.0 } else { free / 2.0 };
-    // At a line's edges there is nothing to reach over (jlreq §3.3.8).
-    if reading.last + 1 == set.first + set.atoms.len() {
-        pen = pen.min(end - reading.width);
-    }
-    if reading.first == set.first {
-        pen = pen.max(*start);
-    }
-    if !reading.spread {
+    // Justification may have made the base longer than it was.
+    let grown = (end - start - reading.base) / 2.0;
+    let mut pen = start
+        + if share > 0.0 {
+            share / 2.0
+        } else {
+            reading.offset + grown
+        };
+    if reading.letters {
         pen += cast.size * 0.25;
     }
     for (cast, sorts) in &reading.pieces {

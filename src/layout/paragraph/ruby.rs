@@ -1,19 +1,19 @@
 //! Ruby: readings above their bases (right of them in vertical text).
 //!
-//! A reading is set at half size. A base narrower than its reading is spread; the reading may reach over kana beside
-//! the base by one of its own characters, never over kanji (jlreq §3.3.8, clreq §3.3).
+//! A reading is set at half size; [`overhang`] makes room for it.
 
+use crate::base::Orthography;
 use crate::font::{FontLibrary, Shaper};
 
 use super::{
-    atom::{Atom, Break, Cast, Sort},
-    class::{Class, classify},
+    atom::{Cast, Sort},
+    class::classify,
     divide::Divider,
     draft::{Draft, RubyRange},
     fount::{Fount, Manner},
     galley::Galley,
     line::Posture,
-    space,
+    overhang, space,
 };
 use crate::page::Tag;
 
@@ -37,10 +37,18 @@ pub(super) struct Reading {
     pub(super) tag: Tag,
     /// Its glyphs, with how each piece of them is cast.
     pub(super) pieces: Vec<(Cast, Vec<Sort>)>,
-    /// Its length, and the length of its base without what was added for it, in points.
+    /// Its length, in points.
     pub(super) width: f32,
+    /// The length of its base, room made for it included, in points.
+    pub(super) base: f32,
+    /// Where it begins, from the start of its base, in points; negative where it reaches over what stands before.
+    pub(super) offset: f32,
     /// Whether its characters are spread over a longer base.
     pub(super) spread: bool,
+    /// Whether it is in letters, which keep a quarter of its em free at both ends.
+    pub(super) letters: bool,
+    /// The compound it is part of; `None` for a reading that keeps to its own base.
+    pub(super) compound: Option<u32>,
 }
 
 /// Size of readings relative to their bases.
@@ -53,19 +61,14 @@ pub(super) fn attach(
     press: &mut Press<'_, '_>,
 ) -> Vec<Reading> {
     let mut readings: Vec<Reading> = Vec::with_capacity(draft.rubies.len());
+    // Where the readings of one compound begin among them.
+    let mut open = 0;
     let mut from = 0;
-    for (number, range) in draft.rubies.iter().enumerate() {
-        let start = from
-            + galley
-                .atoms
-                .get(from..)
-                .unwrap_or(&[])
-                .partition_point(|atom| atom.start < range.start);
-        let count = galley
-            .atoms
-            .get(start..)
-            .unwrap_or(&[])
-            .partition_point(|atom| atom.start < range.end);
+    for range in &draft.rubies {
+        let after = galley.atoms.get(from..).unwrap_or(&[]);
+        let start = from + after.partition_point(|atom| atom.start < range.start);
+        let after = galley.atoms.get(start..).unwrap_or(&[]);
+        let count = after.partition_point(|atom| atom.start < range.end);
         if count == 0 {
             continue;
         }
@@ -74,19 +77,24 @@ pub(super) fn attach(
             continue;
         };
         reading.last = start + count - 1;
-        let neighbours = Neighbours {
-            before: (number > 0).then(|| draft.rubies.get(number - 1)).flatten(),
-            after: draft.rubies.get(number + 1),
-        };
-        make_room(galley, &mut reading, range, &neighbours);
+        let joins = readings
+            .last()
+            .is_some_and(|last| last.joins(&reading) && last.last + 1 == reading.first);
+        if !joins {
+            overhang::make_room(galley, readings.get_mut(open..).unwrap_or(&mut []));
+            open = readings.len();
+        }
         readings.push(reading);
     }
+    overhang::make_room(galley, readings.get_mut(open..).unwrap_or(&mut []));
     readings
 }
 
-struct Neighbours<'d> {
-    before: Option<&'d RubyRange>,
-    after: Option<&'d RubyRange>,
+impl Reading {
+    /// Whether two readings are of one compound, so that each may reach over the other's base (jlreq §3.3.7).
+    fn joins(&self, other: &Self) -> bool {
+        self.compound.is_some() && self.compound == other.compound
+    }
 }
 
 fn set(
@@ -109,7 +117,11 @@ fn set(
         tag: range.tag,
         pieces: Vec::new(),
         width: 0.0,
+        base: 0.0,
+        offset: 0.0,
         spread: false,
+        letters: false,
+        compound: range.compound.filter(|_| orthography == Orthography::Ja),
     };
     let mut at = 0;
     while let Some(c) = range.text.get(at..).and_then(|text| text.chars().next()) {
@@ -124,8 +136,8 @@ fn set(
         let piece = range.text.get(at..end).unwrap_or("");
         let manner = Manner {
             cjk: full,
-            rtl: false,
             upright: full && press.vertical,
+            ..Manner::default()
         };
         let word = press.founts.get_mut(usize::from(fount))?.word(
             press.library,
@@ -169,6 +181,7 @@ fn set(
         .chars()
         .any(|c| c.is_alphabetic() && !square_kana(c));
     reading.spread = !latin;
+    reading.letters = latin;
     if latin {
         // Readings in letters (pinyin) keep a quarter em of the reading apart (clreq §3.3.1).
         reading.width += size * 0.5;
@@ -177,83 +190,5 @@ fn set(
 }
 
 fn square_kana(c: char) -> bool {
-    classify(c, crate::base::Orthography::Ja, false).is_full_width() || space::kind(c).is_some()
-}
-
-/// Spreads a base that is narrower than its reading, and keeps a base of several characters with one reading together.
-fn make_room(
-    galley: &mut Galley,
-    reading: &mut Reading,
-    range: &RubyRange,
-    neighbours: &Neighbours<'_>,
-) {
-    let (first, last) = (reading.first, reading.last);
-    let Some(base) = galley.atoms.get_mut(first..=last) else {
-        return;
-    };
-    let mut width = 0.0;
-    let count = base.len();
-    for (at, atom) in base.iter_mut().enumerate() {
-        width += atom.width;
-        if at + 1 < count {
-            width += atom.gap.width;
-            atom.gap.breaks = Break::Never;
-        }
-    }
-    let kana = |atom: Option<&Atom>| {
-        atom.is_some_and(|atom| {
-            matches!(
-                atom.class,
-                Class::Kana | Class::SmallKana | Class::Prolonged
-            )
-        })
-    };
-    let size = galley.atoms.get(first).map_or(0.0, |atom| atom.em * SCALE);
-    let touches = |other: Option<&RubyRange>, at: u32, end: bool| {
-        other.is_some_and(|other| {
-            if end {
-                other.end == at
-            } else {
-                other.start == at
-            }
-        })
-    };
-    let before = first > 0
-        && kana(galley.atoms.get(first - 1))
-        && !touches(neighbours.before, range.start, true);
-    let after = kana(galley.atoms.get(last + 1)) && !touches(neighbours.after, range.end, false);
-    let missing = reading.width - width;
-    if missing <= 0.0 {
-        return;
-    }
-    // What reaches over kana on either side need not be made.
-    let over = |free: bool| if free { (missing / 2.0).min(size) } else { 0.0 };
-    let extra = missing - over(before) - over(after);
-    if extra <= 0.0 {
-        return;
-    }
-    // Half a share at both ends, a whole one between characters.
-    let share = extra / count as f32;
-    for at in first..=last {
-        let Some(atom) = galley.atoms.get_mut(at) else {
-            return;
-        };
-        atom.width += share;
-        let (glyph, glyphs) = (atom.glyph as usize, atom.glyphs as usize);
-        let upright = galley
-            .atoms
-            .get(at)
-            .and_then(|atom| galley.casts.get(atom.cast as usize))
-            .is_some_and(|cast| cast.posture == Posture::Upright);
-        for sort in galley.sorts.iter_mut().skip(glyph).take(glyphs) {
-            if upright {
-                sort.dy -= share / 2.0;
-            } else {
-                sort.dx += share / 2.0;
-            }
-        }
-        if let Some(sort) = galley.sorts.get_mut(glyph + glyphs.saturating_sub(1)) {
-            sort.advance += share;
-        }
-    }
+    classify(c, Orthography::Ja, false).is_full_width() || space::kind(c).is_some()
 }

@@ -51,6 +51,8 @@ pub struct ParagraphStyle {
     pub hanging: bool,
     /// Whether letters, hyphens and points protrude a little, so that the edge looks straight.
     pub protrusion: bool,
+    /// Families of emphasis in Chinese text, a Kai as a rule; `None` where dots show it.
+    pub emphasis_stack: Option<Arc<FontStack>>,
     /// Whether emphasis in Han text is shown by dots rather than left to the face.
     pub emphasis_dots: bool,
     /// Whether Korean breaks between syllables rather than words (klreq §3.4).
@@ -78,6 +80,7 @@ impl ParagraphStyle {
             latin_shift: Em(0.0),
             hanging: false,
             protrusion: true,
+            emphasis_stack: None,
             emphasis_dots: true,
             korean_by_syllable: false,
             vertical: false,

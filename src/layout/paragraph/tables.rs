@@ -64,8 +64,9 @@ pub(super) fn is_wide_symbol(c: char) -> bool {
 }
 
 /// Whether no line may begin with a class (clreq §3.1.7 “prohibition rules for line start”; jlreq §3.1.7, cl-02 to
-/// cl-07, cl-09 to cl-11, cl-13; the strict level of clreq adds —— and ……).
-pub(super) fn may_not_begin(class: Class, orthography: Orthography) -> bool {
+/// cl-07, cl-09 to cl-11, cl-13; the strict level of clreq adds —— and ……, which are kept from a line's start in Japanese
+/// and Korean too: nothing asks for them there).
+pub(super) fn may_not_begin(class: Class) -> bool {
     match class {
         Class::Closing
         | Class::Connector
@@ -78,8 +79,8 @@ pub(super) fn may_not_begin(class: Class, orthography: Orthography) -> bool {
         | Class::SmallKana
         | Class::Postfix
         | Class::FullSpace
+        | Class::Inseparable
         | Class::Solidus => true,
-        Class::Inseparable => orthography.is_chinese() || orthography == Orthography::Ko,
         Class::Opening
         | Class::Prefix
         | Class::Kana

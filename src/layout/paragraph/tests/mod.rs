@@ -2,6 +2,7 @@
 
 mod properties;
 mod rules;
+mod second_opinion;
 
 use std::sync::Arc;
 

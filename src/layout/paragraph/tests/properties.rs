@@ -10,7 +10,7 @@ use crate::model::InlineKind;
 const ZH_NOT_FIRST: &str = "、，。．：；！？）〕］｝〉》」』】〗”’・·％‰℃～／—…";
 /// Characters that no line of Japanese begins with (jlreq §3.1.7).
 const JA_NOT_FIRST: &str =
-    "、，。．：；！？）〕］｝〉》」』】〗・ー々ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ％‰℃～";
+    "—…、，。．：；！？）〕］｝〉》」』】〗・ー々ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ％‰℃～";
 /// Characters that no line ends with (clreq §3.1.7, jlreq §3.1.8).
 const NOT_LAST: &str = "（〔［｛〈《「『【〖“‘￥＄￡／";
 /// Latin marks that no line begins with.
@@ -110,6 +110,29 @@ const EN: &[&str] = &[
     "C++",
     "e\u{301}tude",
 ];
+const TECHNICAL: &[&str] = &[
+    "上海的",
+    "编译时间",
+    "Rust 2024版",
+    "、",
+    "，",
+    "。",
+    "（见RFC 7541）",
+    "“Header”字段",
+    "35 km",
+    "12 %",
+    "￥100～￥200",
+    "https://doc.rust-lang.org/book/ch04.html",
+    "std::shared_ptr",
+    "Memory Safe Languages",
+    "日本語の{}",
+    "한국어",
+    "——",
+    "……",
+    "don’t",
+    "C++",
+    "‘a’",
+];
 const DE: &[&str] = &[
     "Donaudampfschifffahrtsgesellschaft",
     "und",
@@ -173,9 +196,8 @@ fn check(
         let first = shown.trim_start().chars().next();
         let last = shown.trim_end().chars().next_back();
         if let Some(first) = first.filter(|_| number > 0) {
-            let typed_dash = matches!(first, '—' | '…' | '·') && tag != "zh" && tag != "zh-TW";
             assert!(
-                typed_dash || !not_first.contains(first),
+                !not_first.contains(first),
                 "begins with {first}: {shown}"
             );
             assert!(
@@ -194,6 +216,15 @@ fn check(
             );
         }
         assert!(line.end.0 <= width + 0.05, "in the margin: {shown}");
+    }
+    for pair in lines.windows(2) {
+        let (before, after) = (words(&pair[0]), words(&pair[1]));
+        let figure = before.trim_end().ends_with(|c: char| c.is_ascii_digit());
+        let unit = after.split_whitespace().next().unwrap_or("");
+        assert!(
+            !(figure && matches!(unit, "km" | "%")),
+            "a figure parted from its unit: {before} | {after}"
+        );
     }
 }
 
@@ -238,6 +269,11 @@ proptest! {
     #[test]
     fn english(text in text(EN, SPACE), width in 80.0_f32..420.0) {
         check(&text, "en", width, |_| {});
+    }
+
+    #[test]
+    fn technical(text in text(TECHNICAL, MIXED), width in 150.0_f32..420.0) {
+        check(&text, "zh", width, |_| {});
     }
 
     #[test]

@@ -1,8 +1,12 @@
 //! One test for each rule, named after it.
 
+use std::sync::Arc;
+
 use super::{inlines, set, style, text_lines, words};
-use crate::layout::paragraph::{Line, ParagraphStyle, PieceKind, Scheme};
-use crate::model::{InlineKind, RubyPair};
+use crate::base::{Em, Lang};
+use crate::font::{FaceId, Feature, Features, FontStack, Genre, tests::library};
+use crate::layout::paragraph::{Line, ParagraphStyle, Piece, PieceKind, Scheme};
+use crate::model::{Attrs, Inline, InlineKind, RubyPair};
 
 /// Where the characters of a line stand: the character, and its pen position along the line.
 fn places(line: &Line) -> Vec<(char, f32)> {
@@ -155,12 +159,15 @@ fn clreq_3_1_7_a_double_dash_and_a_double_ellipsis_are_never_parted() {
 
 #[test]
 fn clreq_3_2_6_the_last_line_has_at_least_two_characters() {
-    let text = "一二三四五六七八九十一二三四五六七八九十一";
+    let han = "一二三四五六七八九十";
     // At fewer ems the line that gives a character away would stand too open (jlreq §3.8.4: a quarter em at most).
-    for ems in [7, 10, 20] {
-        let lines = text_lines(text, &style("zh"), ems as f32 * 10.0);
-        let last = lines.last().unwrap();
-        assert!(last.chars().count() >= 2, "{ems}: {lines:?}");
+    for ems in [7, 10, 15, 20, 33] {
+        for count in ems + 1..3 * ems {
+            let text: String = han.chars().cycle().take(count).collect();
+            let lines = text_lines(&text, &style("zh"), ems as f32 * 10.0);
+            let last = lines.last().unwrap();
+            assert!(last.chars().count() >= 2, "{count} at {ems}: {lines:?}");
+        }
     }
 }
 
@@ -370,4 +377,274 @@ fn a_line_the_author_broke_is_not_filled() {
     assert_eq!(problems, []);
     assert_eq!(lines.len(), 2);
     assert!(near(lines[0].end.0, 30.0));
+}
+
+/// The runs of a line: face, size and text.
+fn runs(line: &Line) -> Vec<(FaceId, f32, String)> {
+    line.pieces
+        .iter()
+        .filter_map(|piece| match &piece.kind {
+            PieceKind::Run(run) => Some((run.face, run.size.0, run.text.to_string())),
+            _ => None,
+        })
+        .collect()
+}
+
+/// The glyphs of a line.
+fn glyphs(line: &Line) -> Vec<u16> {
+    let runs = line.pieces.iter().filter_map(|piece| match &piece.kind {
+        PieceKind::Run(run) => Some(run.glyphs.iter().map(|glyph| glyph.id)),
+        _ => None,
+    });
+    runs.flatten().collect()
+}
+
+fn set_line(content: Vec<InlineKind>, style: &ParagraphStyle) -> Line {
+    let (mut lines, _) = set(&inlines(content), style, 4000.0);
+    assert_eq!(lines.len(), 1);
+    lines.remove(0)
+}
+
+fn text(text: &str) -> InlineKind {
+    InlineKind::Text(text.to_owned())
+}
+
+fn nested(words: &str) -> Vec<Inline> {
+    inlines(vec![text(words)]).content
+}
+
+fn family(face: FaceId) -> String {
+    library().face(face).unwrap().family().to_owned()
+}
+
+fn japanese(pairs: &[(&str, &str)], width: f32) -> Vec<Line> {
+    let pairs = pairs
+        .iter()
+        .map(|(base, text)| RubyPair {
+            base: (*base).into(),
+            text: (*text).into(),
+        })
+        .collect();
+    let content = inlines(vec![
+        text("日本語"),
+        InlineKind::Ruby(pairs),
+        text("日本語"),
+    ]);
+    set(&content, &style("ja"), width).0
+}
+
+/// Where the readings of a line begin and end.
+fn readings(line: &Line) -> Vec<(String, f32, f32)> {
+    line.pieces
+        .iter()
+        .filter_map(|piece| match &piece.kind {
+            PieceKind::Run(run) if run.size.0 < 6.0 => {
+                let length: f32 = run.glyphs.iter().map(|glyph| glyph.advance.0).sum();
+                let start = piece.inline.0;
+                Some((run.text.to_string(), start, start + length))
+            }
+            _ => None,
+        })
+        .collect()
+}
+
+#[test]
+fn jlreq_3_3_7_the_readings_of_a_compound_share_its_room() {
+    // Three kana over one character and one over the other: together no longer than the two, so nothing is spread.
+    let lines = japanese(&[("緊", "きんき"), ("急", "ゆ")], 400.0);
+    assert!(near(lines[0].end.0, 80.0), "{}", lines[0].end.0);
+    let readings = readings(&lines[0]);
+    let (first, last) = (&readings[0], readings.last().unwrap());
+    assert!(first.1 >= 29.98 && last.2 <= 50.02, "{readings:?}");
+    for pair in readings.windows(2) {
+        assert!(pair[0].2 <= pair[1].1 + 0.02, "readings overlap: {readings:?}");
+    }
+}
+
+#[test]
+fn jlreq_3_3_7_a_line_may_end_inside_a_compound_and_each_part_keeps_to_its_base() {
+    // Four ems and a half: the first character of the compound stands last, with room for its three kana.
+    let lines = japanese(&[("緊", "きんき"), ("急", "ゆ")], 45.0);
+    assert_eq!(words(&lines[0]).matches('緊').count(), 1, "{}", words(&lines[0]));
+    assert!(!words(&lines[0]).contains('急'));
+    for line in &lines {
+        for (reading, start, end) in readings(line) {
+            assert!(start >= line.start.0 - 0.02, "{reading} begins before its line");
+            assert!(end <= line.end.0 + 0.02, "{reading} ends beyond its line");
+        }
+    }
+}
+
+#[test]
+fn jlreq_3_3_8_a_reading_beside_kanji_stands_within_its_base() {
+    let content = vec![
+        text("漢"),
+        InlineKind::Ruby(vec![RubyPair {
+            base: "承".into(),
+            text: "うけたまわ".into(),
+        }]),
+        text("る"),
+    ];
+    let line = set_line(content, &style("ja"));
+    // Kana after and kanji before: the reading begins where its base does and reaches over the kana.
+    let readings = readings(&line);
+    assert!(readings[0].1 >= 9.98, "{readings:?}");
+    assert!(near(line.end.0, 40.0), "{}", line.end.0);
+}
+
+#[test]
+fn two_bars_are_one_dash_in_japanese() {
+    let bars = one_line("文――文", &style("ja"));
+    let dashes = one_line("文——文", &style("ja"));
+    assert_eq!(glyphs(&bars), glyphs(&dashes));
+    assert_eq!(words(&bars), "文――文");
+}
+
+#[test]
+fn superscripts_and_subscripts_are_those_of_the_face_where_it_has_them() {
+    let line = set_line(
+        vec![
+            text("x"),
+            InlineKind::Superscript(nested("2")),
+            InlineKind::Subscript(nested("0")),
+            InlineKind::Superscript(nested("§")),
+        ],
+        &style("en"),
+    );
+    let sizes: Vec<f32> = runs(&line).iter().map(|run| run.1).collect();
+    // Figures are drawn at the size of the text; what the face has not drawn is made smaller.
+    assert_eq!(sizes.iter().filter(|size| near(**size, 10.0)).count(), 3, "{sizes:?}");
+    assert!(near(sizes[3], 6.5), "{sizes:?}");
+    let plain = library().face(runs(&line)[0].0).unwrap().glyph('2');
+    let PieceKind::Run(raised) = &line.pieces[1].kind else {
+        panic!("no run");
+    };
+    assert_ne!(Some(raised.glyphs[0].id), plain);
+}
+
+#[test]
+fn small_capitals_are_those_of_the_face_where_it_has_them() {
+    let line = set_line(
+        vec![InlineKind::SmallCaps(nested("nasa"))],
+        &style("en"),
+    );
+    let runs = runs(&line);
+    assert_eq!(runs.len(), 1);
+    assert!(near(runs[0].1, 10.0), "drawn ones are not scaled");
+    let plain = length("nasa", &style("en"));
+    assert!(!near(line.end.0 - line.start.0, plain));
+}
+
+#[test]
+fn figures_are_tabular_or_old_style_as_the_text_asks() {
+    let mut en = style("en");
+    en.text.features = Features::NONE.with(Feature::LiningFigures).with(Feature::TabularFigures);
+    assert!(near(length("1111", &en), length("0000", &en)));
+    let tabular = glyphs(&one_line("1", &en));
+    en.text.features = Features::NONE
+        .with(Feature::OldstyleFigures)
+        .with(Feature::ProportionalFigures);
+    assert!(!near(length("1111", &en), length("0000", &en)));
+    assert_ne!(glyphs(&one_line("1", &en)), tabular);
+}
+
+#[test]
+fn chinese_emphasis_is_set_in_the_face_that_the_theme_names_for_it() {
+    let mut zh = style("zh");
+    let emphasis = || vec![text("他说"), InlineKind::Emphasis(nested("要紧"))];
+    let dots = |line: &Line| {
+        let dot = |piece: &&Piece| matches!(piece.kind, PieceKind::Dot { .. });
+        line.pieces.iter().filter(dot).count()
+    };
+    let plain = set_line(emphasis(), &zh);
+    assert_eq!(dots(&plain), 2);
+    zh.emphasis_stack = Some(Arc::new(FontStack {
+        hans: vec!["Noto Sans SC".to_owned()],
+        ..FontStack::of(Genre::Serif)
+    }));
+    let other = set_line(emphasis(), &zh);
+    assert_eq!(dots(&other), 0);
+    let runs = runs(&other);
+    assert_eq!((family(runs[0].0), family(runs[1].0)), ("Noto Serif SC".to_owned(), "Noto Sans SC".to_owned()));
+}
+
+#[test]
+fn latin_beside_han_has_the_size_and_the_height_of_the_theme() {
+    let mut zh = style("zh");
+    zh.latin_scale = 1.1;
+    zh.latin_shift = Em(0.05);
+    let line = one_line("字Rust字", &zh);
+    let latin = line
+        .pieces
+        .iter()
+        .find_map(|piece| match &piece.kind {
+            PieceKind::Run(run) if run.text.starts_with("Rust") => Some((run.size.0, piece.block.0)),
+            _ => None,
+        })
+        .unwrap();
+    assert!(near(latin.0, 11.0) && near(latin.1, -0.5), "{latin:?}");
+    // English text has its own size.
+    assert!(near(runs(&one_line("Rust", &{ let mut en = style("en"); en.latin_scale = 1.1; en }))[0].1, 10.0));
+}
+
+#[test]
+fn a_tagged_run_has_the_forms_of_its_own_language() {
+    let line = set_line(
+        vec![
+            text("他写"),
+            InlineKind::Span {
+                attrs: Attrs {
+                    lang: Lang::parse("ja").ok(),
+                    ..Attrs::default()
+                },
+                content: nested("直角"),
+            },
+        ],
+        &style("zh"),
+    );
+    let families: Vec<String> = runs(&line).iter().map(|run| family(run.0)).collect();
+    assert_eq!(families, ["Noto Serif SC", "Noto Serif JP"]);
+}
+
+#[test]
+fn clreq_3_2_4_stretching_begins_with_word_spaces_and_goes_on_with_han_latin_gaps() {
+    let text = "一二三 Rust lang 四五六七八九十一二三四五六七八九十";
+    let gap = |line: &Line, after: char| {
+        let shown: Vec<_> = places(line).into_iter().filter(|(c, _)| *c != ' ').collect();
+        let at = shown.iter().position(|(c, _)| *c == after).unwrap();
+        shown[at + 1].1 - shown[at].1
+    };
+    let natural = one_line(text, &style("zh"));
+    // Grown by a little: only the word space has grown; grown further: the gaps beside the Latin too, up to a third.
+    let mut seen = 0;
+    for width in 90..200 {
+        let content = inlines(vec![InlineKind::Text(text.into())]);
+        let (lines, problems) = set(&content, &style("zh"), width as f32);
+        if lines.len() < 2 || !problems.is_empty() || !words(&lines[0]).contains("lang 四五") {
+            continue;
+        }
+        let word = gap(&lines[0], 't') - gap(&natural, 't');
+        let latin = gap(&lines[0], '三') - gap(&natural, '三');
+        let han = gap(&lines[0], '四') - gap(&natural, '四');
+        assert!(latin < 0.02 || word > 0.9, "{width}: {word} {latin}");
+        assert!(han < 0.02 || latin > 0.8, "{width}: {latin} {han}");
+        seen += usize::from(word > 0.02);
+    }
+    assert!(seen > 3, "{seen}");
+}
+
+#[test]
+fn word_spaces_beside_han_are_not_squeezed_below_a_fifth_of_an_em() {
+    let text = "在 macOS Sonoma 上，（运行），（程序），编写驱动程序，一二三四五六七八九十";
+    for width in 120..260 {
+        let content = inlines(vec![InlineKind::Text(text.into())]);
+        let (lines, _) = set(&content, &style("zh"), width as f32);
+        let places = places(&lines[0]);
+        if let Some(at) = places.windows(2).position(|two| two[0].0 == 'S' && two[1].0 == ' ')
+            && let Some(next) = places.get(at + 2)
+        {
+            let space = next.1 - places[at + 1].1;
+            assert!(space > 2.0, "{width}: {space}");
+        }
+    }
 }

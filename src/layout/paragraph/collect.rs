@@ -6,7 +6,9 @@ use crate::model::{Attrs, CrossRef, Image, Inline, InlineKind, LinkTarget, NoteI
 use crate::page::{ElementId, LinkGoal, Role, Tag};
 
 use super::{
-    draft::{Draft, LINE_END, LinkRange, Look, Marks, OBJECT, Pointer, RubyRange, Script, TextSpan},
+    draft::{
+        Draft, LINE_END, LinkRange, Look, Marks, OBJECT, Pointer, RubyRange, Script, TextSpan,
+    },
     input::{CodePiece, Lead, Text},
     style::ParagraphStyle,
     supply::{Desk, InlineBox, Tagging, Words},

@@ -9,8 +9,7 @@ use crate::model::InlineKind;
 /// Characters that no line of Chinese begins with (clreq §3.1.7, strict level).
 const ZH_NOT_FIRST: &str = "、，。．：；！？）〕］｝〉》」』】〗”’・·％‰℃～／—…";
 /// Characters that no line of Japanese begins with (jlreq §3.1.7).
-const JA_NOT_FIRST: &str =
-    "—…、，。．：；！？）〕］｝〉》」』】〗・ー々ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ％‰℃～";
+const JA_NOT_FIRST: &str = "—…、，。．：；！？）〕］｝〉》」』】〗・ー々ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ％‰℃～";
 /// Characters that no line ends with (clreq §3.1.7, jlreq §3.1.8).
 const NOT_LAST: &str = "（〔［｛〈《「『【〖“‘￥＄￡／";
 /// Latin marks that no line begins with.
@@ -196,10 +195,7 @@ fn check(
         let first = shown.trim_start().chars().next();
         let last = shown.trim_end().chars().next_back();
         if let Some(first) = first.filter(|_| number > 0) {
-            assert!(
-                !not_first.contains(first),
-                "begins with {first}: {shown}"
-            );
+            assert!(!not_first.contains(first), "begins with {first}: {shown}");
             assert!(
                 !LATIN_NOT_FIRST.contains(first),
                 "begins with {first}: {shown}"

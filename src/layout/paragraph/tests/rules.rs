@@ -457,7 +457,10 @@ fn jlreq_3_3_7_the_readings_of_a_compound_share_its_room() {
     let (first, last) = (&readings[0], readings.last().unwrap());
     assert!(first.1 >= 29.98 && last.2 <= 50.02, "{readings:?}");
     for pair in readings.windows(2) {
-        assert!(pair[0].2 <= pair[1].1 + 0.02, "readings overlap: {readings:?}");
+        assert!(
+            pair[0].2 <= pair[1].1 + 0.02,
+            "readings overlap: {readings:?}"
+        );
     }
 }
 
@@ -465,11 +468,19 @@ fn jlreq_3_3_7_the_readings_of_a_compound_share_its_room() {
 fn jlreq_3_3_7_a_line_may_end_inside_a_compound_and_each_part_keeps_to_its_base() {
     // Four ems and a half: the first character of the compound stands last, with room for its three kana.
     let lines = japanese(&[("緊", "きんき"), ("急", "ゆ")], 45.0);
-    assert_eq!(words(&lines[0]).matches('緊').count(), 1, "{}", words(&lines[0]));
+    assert_eq!(
+        words(&lines[0]).matches('緊').count(),
+        1,
+        "{}",
+        words(&lines[0])
+    );
     assert!(!words(&lines[0]).contains('急'));
     for line in &lines {
         for (reading, start, end) in readings(line) {
-            assert!(start >= line.start.0 - 0.02, "{reading} begins before its line");
+            assert!(
+                start >= line.start.0 - 0.02,
+                "{reading} begins before its line"
+            );
             assert!(end <= line.end.0 + 0.02, "{reading} ends beyond its line");
         }
     }
@@ -513,7 +524,11 @@ fn superscripts_and_subscripts_are_those_of_the_face_where_it_has_them() {
     );
     let sizes: Vec<f32> = runs(&line).iter().map(|run| run.1).collect();
     // Figures are drawn at the size of the text; what the face has not drawn is made smaller.
-    assert_eq!(sizes.iter().filter(|size| near(**size, 10.0)).count(), 3, "{sizes:?}");
+    assert_eq!(
+        sizes.iter().filter(|size| near(**size, 10.0)).count(),
+        3,
+        "{sizes:?}"
+    );
     assert!(near(sizes[3], 6.5), "{sizes:?}");
     let plain = library().face(runs(&line)[0].0).unwrap().glyph('2');
     let PieceKind::Run(raised) = &line.pieces[1].kind else {
@@ -524,10 +539,7 @@ fn superscripts_and_subscripts_are_those_of_the_face_where_it_has_them() {
 
 #[test]
 fn small_capitals_are_those_of_the_face_where_it_has_them() {
-    let line = set_line(
-        vec![InlineKind::SmallCaps(nested("nasa"))],
-        &style("en"),
-    );
+    let line = set_line(vec![InlineKind::SmallCaps(nested("nasa"))], &style("en"));
     let runs = runs(&line);
     assert_eq!(runs.len(), 1);
     assert!(near(runs[0].1, 10.0), "drawn ones are not scaled");
@@ -538,7 +550,9 @@ fn small_capitals_are_those_of_the_face_where_it_has_them() {
 #[test]
 fn figures_are_tabular_or_old_style_as_the_text_asks() {
     let mut en = style("en");
-    en.text.features = Features::NONE.with(Feature::LiningFigures).with(Feature::TabularFigures);
+    en.text.features = Features::NONE
+        .with(Feature::LiningFigures)
+        .with(Feature::TabularFigures);
     assert!(near(length("1111", &en), length("0000", &en)));
     let tabular = glyphs(&one_line("1", &en));
     en.text.features = Features::NONE
@@ -565,7 +579,10 @@ fn chinese_emphasis_is_set_in_the_face_that_the_theme_names_for_it() {
     let other = set_line(emphasis(), &zh);
     assert_eq!(dots(&other), 0);
     let runs = runs(&other);
-    assert_eq!((family(runs[0].0), family(runs[1].0)), ("Noto Serif SC".to_owned(), "Noto Sans SC".to_owned()));
+    assert_eq!(
+        (family(runs[0].0), family(runs[1].0)),
+        ("Noto Serif SC".to_owned(), "Noto Sans SC".to_owned())
+    );
 }
 
 #[test]
@@ -578,13 +595,23 @@ fn latin_beside_han_has_the_size_and_the_height_of_the_theme() {
         .pieces
         .iter()
         .find_map(|piece| match &piece.kind {
-            PieceKind::Run(run) if run.text.starts_with("Rust") => Some((run.size.0, piece.block.0)),
+            PieceKind::Run(run) if run.text.starts_with("Rust") => {
+                Some((run.size.0, piece.block.0))
+            }
             _ => None,
         })
         .unwrap();
     assert!(near(latin.0, 11.0) && near(latin.1, -0.5), "{latin:?}");
     // English text has its own size.
-    assert!(near(runs(&one_line("Rust", &{ let mut en = style("en"); en.latin_scale = 1.1; en }))[0].1, 10.0));
+    assert!(near(
+        runs(&one_line("Rust", &{
+            let mut en = style("en");
+            en.latin_scale = 1.1;
+            en
+        }))[0]
+            .1,
+        10.0
+    ));
 }
 
 #[test]
@@ -610,7 +637,10 @@ fn a_tagged_run_has_the_forms_of_its_own_language() {
 fn clreq_3_2_4_stretching_begins_with_word_spaces_and_goes_on_with_han_latin_gaps() {
     let text = "一二三 Rust lang 四五六七八九十一二三四五六七八九十";
     let gap = |line: &Line, after: char| {
-        let shown: Vec<_> = places(line).into_iter().filter(|(c, _)| *c != ' ').collect();
+        let shown: Vec<_> = places(line)
+            .into_iter()
+            .filter(|(c, _)| *c != ' ')
+            .collect();
         let at = shown.iter().position(|(c, _)| *c == after).unwrap();
         shown[at + 1].1 - shown[at].1
     };
@@ -640,7 +670,9 @@ fn word_spaces_beside_han_are_not_squeezed_below_a_fifth_of_an_em() {
         let content = inlines(vec![InlineKind::Text(text.into())]);
         let (lines, _) = set(&content, &style("zh"), width as f32);
         let places = places(&lines[0]);
-        if let Some(at) = places.windows(2).position(|two| two[0].0 == 'S' && two[1].0 == ' ')
+        if let Some(at) = places
+            .windows(2)
+            .position(|two| two[0].0 == 'S' && two[1].0 == ' ')
             && let Some(next) = places.get(at + 2)
         {
             let space = next.1 - places[at + 1].1;

@@ -15,12 +15,15 @@ use crate::layout::paragraph::{Compositor, Desk, Nothing, Tagging};
 use crate::page::{Artifact, Tag};
 
 const SIGNS: &[&str] = &[
-    "、", "，", "。", "．", "：", "；", "！", "？", "（", "）", "［", "］", "〈", "》", "「", "』", "【", "〕", "〖",
-    "“", "”", "‘", "’", "——", "……", "·", "・", "～", "／", "％", "‰", "℃", "￥", "＄", "々", "〃", "①", "字", "か", "っ",
-    "ャ", "ー", "가", "A", "7", "７",
+    "、", "，", "。", "．", "：", "；", "！", "？", "（", "）", "［", "］", "〈", "》", "「", "』",
+    "【", "〕", "〖", "“", "”", "‘", "’", "——", "……", "·", "・", "～", "／", "％", "‰", "℃", "￥",
+    "＄", "々", "〃", "①", "字", "か", "っ", "ャ", "ー", "가", "A", "7", "７",
 ];
 
-fn icu(strictness: LineBreakStrictness, locale: &LanguageIdentifier) -> LineSegmenterBorrowed<'static> {
+fn icu(
+    strictness: LineBreakStrictness,
+    locale: &LanguageIdentifier,
+) -> LineSegmenterBorrowed<'static> {
     let mut options = LineBreakOptions::default();
     options.strictness = Some(strictness);
     options.content_locale = Some(locale);
@@ -28,7 +31,10 @@ fn icu(strictness: LineBreakStrictness, locale: &LanguageIdentifier) -> LineSegm
 }
 
 /// The pairs that a line may end inside of, by ours and by ICU.
-fn compare(tag: &str, locale: &LanguageIdentifier) -> Vec<(&'static str, &'static str, bool, bool)> {
+fn compare(
+    tag: &str,
+    locale: &LanguageIdentifier,
+) -> Vec<(&'static str, &'static str, bool, bool)> {
     let mut style = style(tag);
     style.korean_by_syllable = true;
     let strict = icu(LineBreakStrictness::Strict, locale);
@@ -44,7 +50,9 @@ fn compare(tag: &str, locale: &LanguageIdentifier) -> Vec<(&'static str, &'stati
         for after in SIGNS {
             let text = format!("字{before}{after}字");
             let at = "字".len() + before.len();
-            let ours = compositor.opportunities(&text, &style, &mut desk).contains(&at);
+            let ours = compositor
+                .opportunities(&text, &style, &mut desk)
+                .contains(&at);
             let theirs = strict.segment_str(&text).any(|place| place == at);
             found.push((*before, *after, ours, theirs));
         }
@@ -131,7 +139,11 @@ fn every_difference_from_icus_strict_line_breaking_has_a_reason_and_every_reason
     for (tag, locale) in languages {
         let pairs = compare(tag, &locale);
         let alike = pairs.iter().filter(|pair| pair.2 == pair.3).count();
-        assert!(alike * 4 > pairs.len() * 3, "{tag}: {alike} of {}", pairs.len());
+        assert!(
+            alike * 4 > pairs.len() * 3,
+            "{tag}: {alike} of {}",
+            pairs.len()
+        );
         for (before, after, ours, theirs) in pairs {
             if ours == theirs {
                 continue;

@@ -58,6 +58,15 @@ impl SourceMap {
         self.files.iter()
     }
 
+    /// The same files, shown as standing in `dir`.
+    #[must_use]
+    pub fn below(mut self, dir: &str) -> Self {
+        for file in &mut self.files {
+            file.path = format!("{dir}/{}", file.path);
+        }
+        self
+    }
+
     /// Where a span begins; `None` for a detached one.
     #[must_use]
     pub fn locate(&self, span: Span) -> Option<Location<'_>> {

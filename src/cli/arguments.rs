@@ -1,10 +1,10 @@
 //! What can be written on the command line.
 
-use std::path::PathBuf;
+use std::{num::NonZeroUsize, path::PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use super::new::Template;
+use super::{catalog::Shard, new::Template};
 
 /// A publishing press: Markdown in; EPUB 3, typeset PDF, print PDF and cover out.
 #[derive(Debug, Parser)]
@@ -121,7 +121,9 @@ pub(super) struct Manuscript {
 Examples:
   keben build
   keben build my-book --out release --format epub --format pdf
-  keben build --no-page-list --format epub    a digital-only EPUB without print pages")]
+  keben build --no-page-list --format epub    a digital-only EPUB without print pages
+  keben build --catalog list.toml             every title of a list, each into a folder of its own
+  keben build --catalog list.toml --shard 2/8 the third of eight slices of it")]
 pub(super) struct Build {
     /// Where it is and how strict to be.
     #[command(flatten)]
@@ -135,6 +137,23 @@ pub(super) struct Build {
     /// Leave the print edition's pages out of the EPUB; when it is all that is made, no page is set.
     #[arg(long)]
     pub no_page_list: bool,
+    /// Many titles.
+    #[command(flatten)]
+    pub catalog: Catalog,
+}
+
+/// Building a publisher's list.
+#[derive(Debug, Args)]
+pub(super) struct Catalog {
+    /// Build every title of a list: a file with titles = ["books/*"].
+    #[arg(long, value_name = "FILE", conflicts_with = "dir")]
+    pub catalog: Option<PathBuf>,
+    /// Only the titles of slice I of N, counted from 0; a title is always in the same one.
+    #[arg(long, value_name = "I/N", requires = "catalog")]
+    pub shard: Option<Shard>,
+    /// How many titles are under way at the same time [default: the number of cores].
+    #[arg(long, value_name = "COUNT", requires = "catalog")]
+    pub jobs: Option<NonZeroUsize>,
 }
 
 /// What can be made.

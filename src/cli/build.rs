@@ -6,6 +6,7 @@ use std::time::Instant;
 
 use super::{
     arguments::{self, Build, Format, Manuscript},
+    catalog,
     files::Staged,
     outcome::Status,
     place,
@@ -16,6 +17,9 @@ use crate::base::Severity;
 use crate::pipeline::{self, Goal, Observer, Outcome, Request, Set};
 
 pub(super) fn run(options: &Build, voice: &arguments::Voice) -> Status {
+    if let Some(file) = &options.catalog.catalog {
+        return catalog::run(options, file, Voice::new(voice, None));
+    }
     make(&Job {
         manuscript: &options.manuscript,
         formats: &options.format,
@@ -40,8 +44,7 @@ pub(super) struct Job<'a> {
 /// Builds, says what was found, and writes.
 pub(super) fn make(job: &Job<'_>) -> Status {
     let voice = job.voice;
-    if job.formats.contains(&Format::Cover) {
-        voice.unable("--format cover is not made yet; epub, pdf and print are");
+    if refuses(job.formats, voice) {
         return Status::Unable;
     }
     let built = match compile(job, &goals(job.formats)) {
@@ -65,6 +68,15 @@ pub(super) fn make(job: &Job<'_>) -> Status {
     built.status()
 }
 
+/// Whether a format is not made yet, which is said.
+pub(super) fn refuses(formats: &[Format], voice: Voice) -> bool {
+    let refused = formats.contains(&Format::Cover);
+    if refused {
+        voice.unable("--format cover is not made yet; epub, pdf and print are");
+    }
+    refused
+}
+
 /// Writes files into a directory, all or none, and says so.
 pub(super) fn write<'a>(
     out: &Path,
@@ -83,7 +95,7 @@ pub(super) fn write<'a>(
     Ok(())
 }
 
-fn goals(formats: &[Format]) -> Vec<Goal> {
+pub(super) fn goals(formats: &[Format]) -> Vec<Goal> {
     let mut formats = formats.to_vec();
     if formats.is_empty() {
         formats = vec![Format::Epub, Format::Pdf];

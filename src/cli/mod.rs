@@ -5,6 +5,7 @@
 
 mod arguments;
 mod build;
+mod catalog;
 mod check;
 mod completions;
 mod explain;

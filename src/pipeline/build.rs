@@ -1,17 +1,21 @@
 //! One run: the book is set, then written in every form that is asked for.
 
-use super::{Goal, Observer, Outcome, Output, Request, Set, Stage, pdf, print, set};
+use super::{Goal, Observer, Outcome, Output, Press, Request, Set, Stage, pdf, print};
 use crate::epub;
 
 /// Builds what is asked for. Never fails: what went wrong is in the outcome's diagnostics.
 #[must_use]
 pub fn build(request: &Request<'_>, observer: &dyn Observer) -> Outcome {
-    build_set(request, observer).0
+    Press::default().build(request, observer)
 }
 
 /// The same, with the set book from which more can be made. Its problems and texts have gone into the outcome.
-pub(super) fn build_set(request: &Request<'_>, observer: &dyn Observer) -> (Outcome, Set) {
-    let mut set = set(request, observer);
+pub(super) fn build_set(
+    press: &Press,
+    request: &Request<'_>,
+    observer: &dyn Observer,
+) -> (Outcome, Set) {
+    let mut set = press.set(request, observer);
     // With an error there is nothing to write, and `check` writes nothing at all.
     let mut outputs = Vec::new();
     if !set.failed() && !request.goals.is_empty() {

@@ -1,22 +1,28 @@
 //! The faces a book may use: its project's, the press's, and those of the system that it names.
 
-use std::path::PathBuf;
+use std::{path::PathBuf, sync::Arc};
 
+use super::press::Shelf;
 use crate::base::{Code, Diagnostic};
 use crate::font::{FontFile, FontLibrary};
 use crate::read::{FaceFile, FontChoice, face_files, system_face_files};
 
 /// Gathers them. Families of the system that are not there are problems at the place that names them.
 pub(super) fn gather(
+    shelf: &Shelf,
     dirs: &[PathBuf],
     choice: &FontChoice,
     diagnostics: &mut Vec<Diagnostic>,
-) -> FontLibrary {
+) -> Arc<FontLibrary> {
     let names: Vec<String> = choice.system.iter().map(|(name, _)| name.clone()).collect();
-    let files = face_files(dirs)
-        .into_iter()
-        .chain(system_face_files(&names));
-    let (library, problems) = FontLibrary::new(files.map(font_file));
+    let mut files = face_files(dirs);
+    files.extend(system_face_files(&names));
+    let keys = files
+        .iter()
+        .map(|file| (file.identity.0.clone(), file.size, file.identity.1))
+        .collect();
+    let (library, problems) =
+        shelf.library(keys, || FontLibrary::new(files.into_iter().map(font_file)));
     diagnostics.extend(problems);
     let known: Vec<&str> = library.families().collect();
     for (name, span) in &choice.system {

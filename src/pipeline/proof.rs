@@ -77,7 +77,11 @@ impl Proof {
     /// Sets a manuscript.
     #[must_use]
     pub fn of(request: &Request<'_>, observer: &dyn Observer) -> Self {
-        let set = set(request, observer);
+        Self::new(set(request, observer))
+    }
+
+    /// What was set, to be looked at.
+    pub(super) fn new(set: Set) -> Self {
         let pages = set
             .edition
             .as_ref()

@@ -4,7 +4,7 @@ use std::{collections::BTreeSet, io::Cursor};
 
 use rayon::prelude::*;
 
-use super::{Goal, Observer, Outcome, Output, Request, Set, build, info, pictures};
+use super::{Goal, Observer, Outcome, Output, Press, Request, Set, build, info, pictures};
 use crate::{
     base::Mm,
     model::{Census, PictureFormat},
@@ -32,7 +32,7 @@ pub fn release(
     observer: &dyn Observer,
     validate: &dyn Fn(&[Output]) -> Vec<Verdict>,
 ) -> Release {
-    let (outcome, set) = build::build_set(request, observer);
+    let (outcome, set) = build::build_set(&Press::default(), request, observer);
     let mut release = Release {
         outcome,
         papers: Vec::new(),

@@ -1,8 +1,8 @@
 //! The stages that every command shares: from a directory to set pages.
 
-use std::path::PathBuf;
+use std::{path::PathBuf, sync::Arc};
 
-use super::{Observer, Request, Stage, fonts, print, themes};
+use super::{Observer, Press, Request, Stage, fonts, print, themes};
 use crate::base::{Diagnostic, Levels, Severity, SourceMap};
 use crate::check;
 use crate::epub;
@@ -21,7 +21,7 @@ pub struct Set {
     /// Its theme.
     pub theme: Option<Theme>,
     /// The faces it may use.
-    pub library: FontLibrary,
+    pub library: Arc<FontLibrary>,
     /// Its pages; `None` when nothing asks for them ([`Request::sets_pages`]).
     pub edition: Option<Edition>,
     /// Where each page begins in the text.
@@ -41,6 +41,11 @@ pub struct Set {
 /// Reads, checks and sets what is asked for. Never fails: what went wrong is in the diagnostics.
 #[must_use]
 pub fn set(request: &Request<'_>, observer: &dyn Observer) -> Set {
+    set_on(&Press::default(), request, observer)
+}
+
+/// The same on a press that has set other books.
+pub(super) fn set_on(press: &Press, request: &Request<'_>, observer: &dyn Observer) -> Set {
     observer.begin(Stage::Read);
     let options = ReadOptions {
         source_date_epoch: request.epoch,
@@ -71,7 +76,7 @@ pub fn set(request: &Request<'_>, observer: &dyn Observer) -> Set {
             .chain(request.font_dirs)
             .cloned()
             .collect();
-        set.library = fonts::gather(&dirs, &config.fonts, &mut diagnostics);
+        set.library = fonts::gather(press.shelf(), &dirs, &config.fonts, &mut diagnostics);
         if let Some(theme) = &set.theme
             && request.sets_pages()
         {

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::SystemTime;
 use std::{fs, io, io::Read as _, iter};
 
 /// Reads the whole of one font file.
@@ -15,6 +16,8 @@ pub struct FaceFile {
     pub path: String,
     /// Its size in bytes.
     pub size: u64,
+    /// Where it is, and when it was changed, if the system says so: what tells it from other files.
+    pub identity: (PathBuf, Option<SystemTime>),
     /// Reads it.
     pub load: Load,
 }
@@ -30,7 +33,7 @@ pub fn face_files(dirs: &[PathBuf]) -> Vec<FaceFile> {
             if seen.insert(name.clone())
                 && let Ok(metadata) = fs::metadata(&file)
             {
-                found.push(face_file(name, metadata.len(), file));
+                found.push(face_file(name, &metadata, file));
             }
         }
     }
@@ -71,17 +74,18 @@ pub fn system_face_files(families: &[String]) -> Vec<FaceFile> {
                     .unwrap_or_default()
                     .to_string_lossy()
                     .into_owned();
-                found.push(face_file(name, metadata.len(), file.to_owned()));
+                found.push(face_file(name, &metadata, file.to_owned()));
             }
         }
     }
     found
 }
 
-fn face_file(path: String, size: u64, file: PathBuf) -> FaceFile {
+fn face_file(path: String, metadata: &fs::Metadata, file: PathBuf) -> FaceFile {
     FaceFile {
         path,
-        size,
+        size: metadata.len(),
+        identity: (file.clone(), metadata.modified().ok()),
         load: Arc::new(move || read_whole(&file)),
     }
 }

@@ -6,6 +6,7 @@
 
 mod anchors;
 mod assets;
+mod catalog;
 mod chapter;
 mod config;
 mod cover;
@@ -38,6 +39,7 @@ use crate::{
     model::Book,
 };
 
+pub use catalog::{Catalog, CatalogTitle, catalog};
 pub use config::{
     Binding, Config, CoverChoice, FontChoice, MarkChoice, PrintChoice, SpotChoice, ThemeChoice,
 };

@@ -12,7 +12,7 @@ use tokio::sync::watch;
 
 use crate::{
     cli::{build, say::Voice},
-    pipeline::{Edit, EpubChapter, Proof, Request, Silent},
+    pipeline::{Edit, EpubChapter, Press, Proof, Request, Silent},
 };
 
 /// Editors write a file in several steps: changes that follow each other this closely are one.
@@ -81,8 +81,9 @@ pub(super) fn start(
     });
     std::thread::spawn(move || {
         let _watcher = watcher;
+        let press = Press::default();
         loop {
-            set(&dir, epoch, voice, &sender);
+            set(&press, &dir, epoch, voice, &sender);
             let Ok(paths) = changes.recv() else {
                 return;
             };
@@ -109,7 +110,7 @@ fn is_empty(path: &Path) -> bool {
         .is_ok_and(|file| file.is_file() && file.len() == 0)
 }
 
-fn set(dir: &Path, epoch: Option<i64>, voice: Voice, sender: &watch::Sender<Shown>) {
+fn set(press: &Press, dir: &Path, epoch: Option<i64>, voice: Voice, sender: &watch::Sender<Shown>) {
     let begun = Instant::now();
     let request = Request {
         dir,
@@ -120,7 +121,7 @@ fn set(dir: &Path, epoch: Option<i64>, voice: Voice, sender: &watch::Sender<Show
         font_dirs: &build::font_dirs(dir),
         overlay: None,
     };
-    let proof = Arc::new(Proof::of(&request, &Silent));
+    let proof = Arc::new(press.proof(&request, &Silent));
     let milliseconds = begun.elapsed().as_secs_f64() * 1e3;
     voice.remark(&format!(
         "{:4} pages in {milliseconds:.0} ms",

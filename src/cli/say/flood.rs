@@ -10,7 +10,7 @@ const LIMIT: usize = 200;
 
 /// The problems with each flood cut off: what follows the first [`LIMIT`] of a kind in a file is one line with their
 /// number, at the place of the first that is not said.
-pub(super) fn stem(diagnostics: &[Diagnostic]) -> Cow<'_, [Diagnostic]> {
+pub(in crate::cli) fn stem(diagnostics: &[Diagnostic]) -> Cow<'_, [Diagnostic]> {
     let mut counts: BTreeMap<(SourceId, Code), usize> = BTreeMap::new();
     for diagnostic in diagnostics {
         *counts

@@ -4,8 +4,9 @@ use serde::Serialize;
 
 use crate::base::{Diagnostic, SourceMap};
 
+/// A problem as machines read it.
 #[derive(Serialize)]
-struct Line<'a> {
+pub(in crate::cli) struct Line<'a> {
     code: &'a str,
     severity: &'a str,
     message: &'a str,
@@ -27,7 +28,17 @@ struct Place<'a> {
 pub(super) fn render(diagnostics: &[Diagnostic], sources: &SourceMap) -> String {
     let mut text = String::new();
     for diagnostic in diagnostics {
-        let line = Line {
+        // Strings and numbers always serialise.
+        text.push_str(&serde_json::to_string(&Line::new(diagnostic, sources)).unwrap_or_default());
+        text.push('\n');
+    }
+    text
+}
+
+impl<'a> Line<'a> {
+    /// The problem with its place in words and numbers.
+    pub(in crate::cli) fn new(diagnostic: &'a Diagnostic, sources: &'a SourceMap) -> Self {
+        Self {
             code: diagnostic.code.name(),
             severity: diagnostic.severity.word(),
             message: &diagnostic.message,
@@ -39,10 +50,6 @@ pub(super) fn render(diagnostics: &[Diagnostic], sources: &SourceMap) -> String 
                 start: diagnostic.span.start,
                 end: diagnostic.span.end,
             }),
-        };
-        // Strings and numbers always serialise.
-        text.push_str(&serde_json::to_string(&line).unwrap_or_default());
-        text.push('\n');
+        }
     }
-    text
 }

@@ -1,9 +1,9 @@
 //! How things are said: problems in four formats on their stream, progress and summaries on standard error.
 
-mod flood;
+pub(in crate::cli) mod flood;
 mod github;
 mod human;
-mod json;
+pub(in crate::cli) mod json;
 mod sarif;
 mod short;
 
@@ -61,6 +61,17 @@ impl Voice {
             MessageFormat::Sarif => sarif::render(diagnostics, sources),
         };
         out(&text);
+    }
+
+    /// Whether problems of several books cannot be said one book after the other: the format has one log for all.
+    pub fn speaks_once(self) -> bool {
+        match self.format {
+            MessageFormat::Sarif => true,
+            MessageFormat::Human
+            | MessageFormat::Json
+            | MessageFormat::Github
+            | MessageFormat::Short => false,
+        }
     }
 
     /// A line about what was done, for people; machines read files.

@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use super::keys::{FOREIGN, Form, Key, LEVELS, TABLES};
 use crate::{
     base::Code,
-    theme::{BASE_TOKENS, NAMES},
+    theme::{BASE_TOKENS, NAMES, WRITINGS},
 };
 
 /// The schema, as `schemas/book.json` has it.
@@ -86,7 +86,9 @@ fn theme() -> Value {
     let mut schema = tokens_schema(&tokens);
     // The tables for Chinese, Japanese and Korean belong to named themes: a book has one language.
     if let Some(properties) = schema["properties"].as_object_mut() {
-        properties.remove("cjk");
+        for writing in WRITINGS {
+            properties.remove(writing);
+        }
         let about = "The theme that the tokens below change.";
         properties.insert(
             "name".to_owned(),

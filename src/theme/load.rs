@@ -30,8 +30,8 @@ pub struct ThemeError {
     pub message: String,
 }
 
-/// Makes a theme: the base, then the named one, then their `[cjk]` tables when the book's language asks for them, then
-/// `overrides` (the tables under `[theme]`, without `name`).
+/// Makes a theme: the base, then the named one, then their tables for the book's writing
+/// (`[cjk]`, `[ja]`, `[ko]`), then `overrides` (the tables under `[theme]`, without `name`).
 ///
 /// # Errors
 /// Every key that does not exist and every value that is refused.
@@ -48,17 +48,15 @@ pub fn load(
         }]);
     };
     let mut tokens = parse(BASE_TOKENS)?;
-    let named = parse(text)?;
-    let cjk = [
-        take_cjk(&mut tokens),
-        named.get("cjk").and_then(Value::as_table).cloned(),
-    ];
-    let mut named = named;
-    named.remove("cjk");
+    let mut named = parse(text)?;
+    let of_base = take_writings(&mut tokens);
+    let of_named = take_writings(&mut named);
     merge(&mut tokens, &named);
-    if orthography.is_cjk() {
-        for table in cjk.iter().flatten() {
-            merge(&mut tokens, table);
+    for (base, named) in of_base.iter().zip(&of_named) {
+        if asks_for(orthography, base.0) {
+            for table in [&base.1, &named.1].into_iter().flatten() {
+                merge(&mut tokens, table);
+            }
         }
     }
     let unknown = unknown_keys(&tokens, overrides);
@@ -92,10 +90,22 @@ fn parse(text: &str) -> Result<Table, Vec<ThemeError>> {
     })
 }
 
-fn take_cjk(tokens: &mut Table) -> Option<Table> {
-    match tokens.remove("cjk") {
-        Some(Value::Table(table)) => Some(table),
-        _ => None,
+/// The tables of a theme that hold for some writings only, in the order in which they are laid over each other.
+pub const WRITINGS: [&str; 3] = ["cjk", "ja", "ko"];
+
+fn take_writings(tokens: &mut Table) -> [(&'static str, Option<Table>); 3] {
+    WRITINGS.map(|name| match tokens.remove(name) {
+        Some(Value::Table(table)) => (name, Some(table)),
+        _ => (name, None),
+    })
+}
+
+fn asks_for(orthography: Orthography, writing: &str) -> bool {
+    match orthography {
+        Orthography::Latin => false,
+        Orthography::Hans | Orthography::HantTw | Orthography::HantHk => writing == "cjk",
+        Orthography::Ja => writing == "cjk" || writing == "ja",
+        Orthography::Ko => writing == "cjk" || writing == "ko",
     }
 }
 
@@ -255,6 +265,21 @@ mod tests {
             for orthography in [Orthography::Latin, Orthography::Hans] {
                 let theme = load(name, &Table::new(), orthography).unwrap();
                 assert_eq!(theme.body.indent_first, orthography.is_cjk(), "{name}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_paragraph_begins_two_characters_in_in_chinese_and_one_in_japanese() {
+        for (orthography, indent) in [
+            (Orthography::Hans, 2.0),
+            (Orthography::HantTw, 2.0),
+            (Orthography::Ja, 1.0),
+            (Orthography::Ko, 1.0),
+        ] {
+            for name in NAMES {
+                let theme = load(name, &Table::new(), orthography).unwrap();
+                assert_eq!(theme.body.indent.0, indent, "{name}");
             }
         }
     }

@@ -11,7 +11,7 @@ mod paper;
 mod tokens;
 
 pub use highlight::{TokenKind, highlight};
-pub use load::{BASE_TOKENS, NAMES, ThemeError, load};
+pub use load::{BASE_TOKENS, NAMES, ThemeError, WRITINGS, load};
 pub use paper::{PAPERS, paper_size};
 pub use tokens::{
     AlertTokens, Body, Boxes, Cjk, CodeColors, CodeTokens, Colors, Faces, FigureTokens, Front,

@@ -17,7 +17,7 @@ mod rules {
         ("font", &["base"]),
         ("theme", &["base"]),
         ("read", &["base", "model"]),
-        ("check", &["base", "model", "font"]),
+        ("check", &["base", "model", "font", "theme"]),
         ("page", &["base", "font"]),
         ("layout", &["base", "model", "font", "theme", "page"]),
         ("pdf", &["base", "font", "page"]),

@@ -221,6 +221,33 @@ mod lints {
     }
 
     #[test]
+    fn quotation_marks_have_one_form() {
+        let slip = "“One,” “two,” “three,” “four” and \"five.\" It’s.\n";
+        points_at("en", slip, Code::MixedQuotes, &["\"", "\""]);
+        assert_eq!(
+            fixed("en", slip),
+            "“One,” “two,” “three,” “four” and “five.” It’s.\n"
+        );
+        let slip = "It's, it's, it's and it’s.\n";
+        points_at("en", slip, Code::MixedQuotes, &["’"]);
+        assert_eq!(fixed("en", slip), "It's, it's, it's and it's.\n");
+        is_content(
+            "en",
+            Code::MixedQuotes,
+            &[
+                "“One,” he said: it's \"two\".\n",
+                "\"One\" and \"two\", `“`.\n",
+                "“One” and “two”: it's so.\n",
+            ],
+        );
+        is_content(
+            "zh-Hans",
+            Code::MixedQuotes,
+            &["“一”“二”“三”“四”\"五\"。\n"],
+        );
+    }
+
+    #[test]
     fn ellipses_and_dashes_are_two_squares() {
         points_at(
             "zh-Hans",
@@ -268,7 +295,11 @@ mod lints {
         is_content(
             "zh-Hans",
             Code::UnmatchedMark,
-            &["（一）他说：“来（吧）。”1）二。\n", "「一\n\n二」\n"],
+            &[
+                "（一）他说：“来（吧）。”1）二。\n",
+                "「一\n\n二」\n",
+                "请轻喷：）\n\n来 ：)\n\n好：(\n\n如下：（一）。\n",
+            ],
         );
         is_content("de", Code::UnmatchedMark, &["„Ja“, sagte er; ‚nein‘.\n"]);
     }
@@ -317,7 +348,10 @@ mod lints {
         is_content(
             "en",
             Code::RepeatedWord,
-            &["He had had it. New New York. a, a b. 1 1 `x` x\n"],
+            &[
+                "He had had it. New New York. a, a b. 1 1 `x` x\n",
+                "Bitwise AND and, borrowed<br>borrowed.\n",
+            ],
         );
         points_at(
             "zh-Hans",

@@ -27,6 +27,7 @@ mod manuscripts {
         Code::SimplifiedImage,
         Code::TooMuchInk,
         Code::PrinterRule,
+        Code::LowContrast,
     ];
 
     struct Folder(PathBuf);

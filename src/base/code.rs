@@ -88,6 +88,8 @@ codes! {
     InvalidAttributes = "invalid-attributes", Warning;
     /// A block of ours without what it needs (a stat box without figures, …).
     IncompleteBlock = "incomplete-block", Warning;
+    /// A code cell of Quarto or R Markdown: it is shown, not run.
+    UnrunCode = "unrun-code", Warning;
     /// HTML that has no counterpart in a book.
     UnsupportedHtml = "unsupported-html", Warning;
     /// An image that is not there.
@@ -140,6 +142,8 @@ codes! {
     HeadingSkip = "heading-skip", Warning;
     /// A section that is only its heading.
     EmptySection = "empty-section", Note;
+    /// Colours of the theme that words cannot be read in.
+    LowContrast = "low-contrast", Warning;
     /// Alternative text that does not say what is to be seen.
     LazyAlt = "lazy-alt", Warning;
     /// Words in another writing that no tag and no list of terms names.
@@ -150,6 +154,8 @@ codes! {
     HalfwidthMark = "halfwidth-mark", Warning;
     /// A straight quotation mark in Chinese or Japanese text.
     StraightQuote = "straight-quote", Note;
+    /// Straight quotation marks or apostrophes among curly ones, or the other way round.
+    MixedQuotes = "mixed-quotes", Note;
     /// Dots or hyphens that stand for a Chinese ellipsis or dash.
     EllipsisOrDash = "ellipsis-or-dash", Note;
     /// A bracket or quotation mark without its partner.

@@ -1,9 +1,10 @@
 //! What a copy-editor and an accessibility auditor would say: one lint a file, none of which changes the book.
 //!
 //! [`run`] makes a [`Subject`] of the book once — its [`passages`](passage) with their languages — and hands it to every
-//! lint that the book's levels do not switch off.
+//! lint that the book's levels do not switch off. [`look_at_theme`] does the same for the colours of a theme.
 
 mod bare_url;
+mod contrast;
 mod double_space;
 mod ellipsis;
 mod empty_section;
@@ -12,6 +13,7 @@ mod halfwidth;
 mod heading_skip;
 mod lazy_alt;
 mod long_paragraph;
+mod mixed_quote;
 mod passage;
 mod repeated_word;
 mod script;
@@ -24,8 +26,9 @@ mod untagged;
 use rayon::prelude::*;
 
 use crate::{
-    base::{Code, Diagnostic, Levels},
+    base::{Code, Diagnostic, Levels, Span},
     model::Book,
+    theme::Theme,
 };
 
 use passage::Passage;
@@ -49,6 +52,7 @@ const LINTS: &[(Code, Lint)] = &[
     (Code::MixedForms, forms::look),
     (Code::HalfwidthMark, halfwidth::look),
     (Code::StraightQuote, straight_quote::look),
+    (Code::MixedQuotes, mixed_quote::look),
     (Code::EllipsisOrDash, ellipsis::look),
     (Code::UnmatchedMark, unmatched::look),
     (Code::DoubleSpace, double_space::look),
@@ -79,4 +83,18 @@ pub fn run(book: &Book, levels: &Levels) -> Vec<Diagnostic> {
     let mut all = found.concat();
     all.sort_by_key(|diagnostic| (diagnostic.span, diagnostic.code));
     all
+}
+
+/// Looks at a theme's colours. `place` says where a token was written, by its path below `[theme]`.
+#[must_use]
+pub fn look_at_theme(
+    theme: &Theme,
+    place: &dyn Fn(&str) -> Span,
+    levels: &Levels,
+) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    if levels.severity(Code::LowContrast).is_some() {
+        contrast::look(theme, place, &mut found);
+    }
+    found
 }

@@ -77,14 +77,19 @@ fn is_letter(c: char) -> bool {
 }
 
 fn is_repeated(a: &str, b: &str) -> bool {
-    let same = a.len() == b.len() && a.to_lowercase() == b.to_lowercase();
+    // At the head of a sentence the first has a capital; “AND and” are two things.
+    let same = a == b || (a.len() == b.len() && a.to_lowercase() == b && is_capitalised(a));
     // Names: New York, Duran Duran.
     let name = b.chars().next().is_some_and(char::is_uppercase);
     same && !name && b.chars().count() > 1 && !MEANT.contains(&b.to_lowercase().as_str())
 }
 
-/// Whether nothing but white space stands between two places.
+fn is_capitalised(word: &str) -> bool {
+    word.chars().skip(1).all(char::is_lowercase)
+}
+
+/// Whether nothing but white space stands between two places, on one line as the author broke them.
 fn is_gap(text: &str, start: usize, end: usize) -> bool {
     text.get(start..end)
-        .is_some_and(|gap| !gap.is_empty() && gap.chars().all(char::is_whitespace))
+        .is_some_and(|gap| !gap.is_empty() && gap.chars().all(|c| c.is_whitespace() && c != '\n'))
 }

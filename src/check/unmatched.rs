@@ -56,16 +56,16 @@ fn look_at(passage: &Passage, carried: &mut Vec<Open>, found: &mut Vec<Diagnosti
         carried.pop();
     }
     let mut open: Vec<Open> = Vec::new();
-    let mut before = '\n';
     let mut listing = false;
     for (at, c) in passage.text.char_indices() {
-        let previous = std::mem::replace(&mut before, c);
         let place = || passage.place(at..at + c.len_utf8());
         let german =
             passage.lang_at(at).language() == "de" || passage.lang_at(at).language() == "cs";
         if is_opening(c, german) {
-            // `:(` is a face.
-            if !(c == '(' && matches!(previous, ':' | ';')) {
+            // `:(` is a face where nothing follows it.
+            let rest = passage.text.get(at + c.len_utf8()..).unwrap_or_default();
+            let alone = rest.chars().next().is_none_or(char::is_whitespace);
+            if !(alone && matches!(c, '(' | '（') && is_face(passage, at)) {
                 open.push(Open {
                     mark: c,
                     place: place(),
@@ -165,7 +165,7 @@ fn widths_differ(opening: char, closing: char, german: bool) -> bool {
 fn is_face(passage: &Passage, at: usize) -> bool {
     let before = passage.text.get(..at).unwrap_or_default();
     let eyes = before.strip_suffix('-').unwrap_or(before);
-    eyes.ends_with([':', ';'])
+    eyes.trim_end_matches(' ').ends_with([':', ';', '：', '；'])
 }
 
 /// Whether a bracket closes the mark of an item: `1) …; or 2) …`, `a）`. The first of a list begins the text or stands

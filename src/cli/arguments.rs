@@ -255,10 +255,19 @@ pub(super) struct Fonts {
 
 /// `keben check`
 #[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  keben check
+  keben check my-book --fix            mend what needs no thought, say the rest
+  keben check --strict --format sarif  for code scanning: warnings are errors")]
 pub(super) struct Check {
     /// Where it is and how strict to be.
     #[command(flatten)]
     pub manuscript: Manuscript,
+    /// Mend in the manuscript what needs no thought: double spaces, half-width marks in Chinese, words written twice.
+    /// Code is never touched; either all files are written or none.
+    #[arg(long)]
+    pub fix: bool,
     /// How problems are written; the same as --message-format.
     #[arg(long, value_enum, value_name = "FORMAT")]
     pub format: Option<MessageFormat>,

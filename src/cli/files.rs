@@ -22,7 +22,11 @@ impl Staged {
         for (goal, bytes) in files {
             let temporary = beside(&goal);
             staged.files.push((temporary.clone(), goal.clone()));
-            write_through(&temporary, bytes).map_err(|error| (goal, error))?;
+            write_through(&temporary, bytes).map_err(|error| (goal.clone(), error))?;
+            // A file that is replaced keeps who may read and write it.
+            if let Ok(before) = fs::metadata(&goal) {
+                let _ = fs::set_permissions(&temporary, before.permissions());
+            }
         }
         Ok(staged)
     }

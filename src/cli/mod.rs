@@ -14,6 +14,7 @@ mod fonts;
 mod info;
 mod man;
 mod mdbook;
+mod mend;
 mod new;
 mod outcome;
 mod place;

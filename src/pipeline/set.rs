@@ -77,6 +77,10 @@ pub(super) fn set_on(press: &Press, request: &Request<'_>, observer: &dyn Observ
             .cloned()
             .collect();
         set.library = fonts::gather(press.shelf(), &dirs, &config.fonts, &mut diagnostics);
+        if let Some(theme) = &set.theme {
+            let place = |path: &str| config.theme.span(path);
+            diagnostics.extend(check::look_at_theme(theme, &place, &config.lints));
+        }
         if let Some(theme) = &set.theme
             && request.sets_pages()
         {

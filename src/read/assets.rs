@@ -117,6 +117,9 @@ pub(super) fn locate(setting: &Setting<'_>, file: &Path, source: &str) -> Result
     if source.starts_with("data:") {
         return Err(Problem::Data);
     }
+    if is_of_machine(source) {
+        return Err(Problem::Escapes);
+    }
     if source.starts_with("//") || has_scheme(source) {
         return Err(Problem::Remote);
     }
@@ -144,7 +147,26 @@ pub(super) fn locate(setting: &Setting<'_>, file: &Path, source: &str) -> Result
             Err(error) => problem = error.into(),
         }
     }
+    // What begins with a slash begins at the top of the manuscript, as on the web; what is not there was meant as a path
+    // of the machine.
+    if source.starts_with('/') && problem == Problem::Missing {
+        return match folder.resolve(Path::new(""), relative) {
+            Ok(path) => Ok(path),
+            Err(FileError::Missing) => Err(Problem::Escapes),
+            Err(error) => Err(error.into()),
+        };
+    }
     Err(problem)
+}
+
+/// Whether a path names a place on the machine: `C:\\a.png`, `file:///a.png`.
+fn is_of_machine(source: &str) -> bool {
+    let bytes = source.as_bytes();
+    let drive = matches!(bytes, [letter, b':', b'/' | b'\\', ..] if letter.is_ascii_alphabetic());
+    drive
+        || bytes
+            .get(..5)
+            .is_some_and(|head| head.eq_ignore_ascii_case(b"file:"))
 }
 
 /// The book's pictures while they are gathered: each path once.

@@ -136,7 +136,7 @@ impl Finder<'_> {
 }
 
 fn is_markdown(lower: &str) -> bool {
-    lower.ends_with(".md") || lower.ends_with(".markdown")
+    super::quarto::is_text(lower)
 }
 
 fn file_name(path: &Path) -> String {

@@ -194,9 +194,38 @@ fn read_yaml(text: &str, report: &mut Report) -> FrontMatter {
             );
         }
     }
-    let keys: Vec<_> = map.keys().map(|key| (key.clone(), range(key))).collect();
+    let keys: Vec<_> = map
+        .keys()
+        .map(|key| {
+            (
+                key.clone(),
+                key_range(text, key).unwrap_or_else(|| range(key)),
+            )
+        })
+        .collect();
     finish(&mut found, lang, matter, &keys, report);
     found
+}
+
+/// Where a key of the outermost mapping stands; the parser says only where values do.
+fn key_range(text: &str, key: &str) -> Option<Range<usize>> {
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let quote = usize::from(line.starts_with(['"', '\'']));
+        let is_key = line
+            .get(quote..)
+            .and_then(|rest| rest.strip_prefix(key))
+            .is_some_and(|rest| {
+                let rest = rest.get(quote..).unwrap_or_default();
+                rest.trim_start_matches([' ', '\t']).starts_with(':')
+            });
+        if is_key {
+            let at = start + quote;
+            return Some(at..at + key.len());
+        }
+        start += line.len();
+    }
+    None
 }
 
 fn finish(

@@ -20,7 +20,7 @@ use super::{
     include, language, links,
     markdown::{self, Setting, Text},
     plan::{Entry, Plan},
-    slug, summary,
+    quarto, slug, summary,
     texts::{SourceTable, Texts, renamed},
     weave::Weave,
 };
@@ -130,7 +130,10 @@ impl Loader {
                 let ids = self.merge(texts);
                 config::read(renamed_id(source, &ids), &text)
             }
-            Err(FileError::Missing) => config::read(SourceId(u32::MAX), ""),
+            Err(FileError::Missing) => {
+                let toml = self.quarto_record().unwrap_or_default();
+                config::read(SourceId(u32::MAX), &toml)
+            }
             Err(error) => {
                 let problem = texts.problem(&error, "book.toml", Span::DETACHED);
                 texts.diagnostics.push(problem);
@@ -138,6 +141,12 @@ impl Loader {
                 config::read(SourceId(u32::MAX), "")
             }
         }
+    }
+
+    /// The record that a Quarto project gives, as the text of a `book.toml`.
+    fn quarto_record(&self) -> Option<String> {
+        let path = self.folder.resolve(Path::new(""), quarto::NAME).ok()?;
+        quarto::record(&self.folder.read_text(&path).ok()?)
     }
 
     fn merge(&mut self, texts: Texts) -> Vec<SourceId> {
@@ -236,7 +245,9 @@ impl Loader {
             .into_iter()
             .find_map(|name| self.folder.resolve(&base, name).ok());
         let Some(path) = found else {
-            return (discover::plan(&self.folder, src), None);
+            return self
+                .quarto_plan()
+                .unwrap_or_else(|| (discover::plan(&self.folder, src), None));
         };
         match texts.read(&self.folder, &path) {
             Ok(source) => {
@@ -256,6 +267,20 @@ impl Loader {
                 (discover::plan(&self.folder, src), None)
             }
         }
+    }
+
+    /// The order of a Quarto project, with the text of its list.
+    fn quarto_plan(&mut self) -> Option<(Plan, Option<SourceId>)> {
+        let path = self.folder.resolve(Path::new(""), quarto::NAME).ok()?;
+        let mut texts = Texts::default();
+        let source = texts.read(&self.folder, &path).ok()?;
+        let plan = quarto::plan(&self.folder, &mut texts, source);
+        let ids = self.merge(texts);
+        let mut plan = plan?;
+        for entry in &mut plan.entries {
+            entry.span = renamed(entry.span, &ids);
+        }
+        Some((plan, Some(renamed_id(source, &ids))))
     }
 
     #[expect(

@@ -22,6 +22,7 @@ mod markdown;
 mod normalise;
 mod numbering;
 mod plan;
+mod quarto;
 mod resolution;
 mod slug;
 mod summary;

@@ -1,6 +1,8 @@
 //! For people: the message, the line it is about, what to do.
 
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet, renderer::DecorStyle};
+use annotate_snippets::{
+    AnnotationKind, Group, Level, Origin, Renderer, Snippet, renderer::DecorStyle,
+};
 
 use crate::base::{Diagnostic, Severity, SourceMap};
 
@@ -24,15 +26,23 @@ pub(super) fn render(diagnostics: &[Diagnostic], sources: &SourceMap, color: boo
         };
         let message = printable(&diagnostic.message);
         let mut group: Group<'_> = match &excerpt {
-            Some(excerpt) => level
-                .primary_title(&*message)
-                .id(diagnostic.code.name())
-                .element(
-                    Snippet::source(&*excerpt.text)
-                        .path(excerpt.path)
-                        .line_start(excerpt.line)
-                        .annotation(AnnotationKind::Primary.span(excerpt.range.clone())),
-                ),
+            Some(excerpt) => {
+                let snippet = Snippet::source(&*excerpt.text)
+                    .line_start(excerpt.line)
+                    .annotation(AnnotationKind::Primary.span(excerpt.range.clone()));
+                let group = level.primary_title(&*message).id(diagnostic.code.name());
+                match excerpt.cut {
+                    false => group.element(snippet.path(excerpt.path)),
+                    // Columns are counted from what the renderer is given: those of a cut line are said by us.
+                    true => group
+                        .element(
+                            Origin::path(excerpt.path)
+                                .line(excerpt.line)
+                                .char_column(excerpt.column),
+                        )
+                        .element(snippet),
+                }
+            }
             None => Group::with_title(level.primary_title(&*message).id(diagnostic.code.name())),
         };
         let help = diagnostic.help.as_deref().map(printable);
@@ -62,6 +72,9 @@ fn printable(text: &str) -> String {
 struct Excerpt<'a> {
     path: &'a str,
     line: usize,
+    column: usize,
+    /// Whether the line begins before the text.
+    cut: bool,
     text: String,
     range: std::ops::Range<usize>,
 }
@@ -86,12 +99,12 @@ impl<'a> Excerpt<'a> {
                 .min(line.len()),
         );
         let end = floor(line, end.min(cut_end)).max(start);
-        // annotate-snippets counts columns from what it is given, so a cut line is padded by nothing and keeps its
-        // true place only when it was not cut; `file:line:col` of a cut line is written by the path instead.
         let (path, text, shift) = (place.path, &line[cut_start..cut_end], cut_start);
         Some(Self {
             path,
             line: place.line,
+            column: place.column,
+            cut: shift > 0,
             text: printable_same_length(text),
             range: start - shift..end - shift,
         })
@@ -115,4 +128,40 @@ fn printable_same_length(text: &str) -> String {
             }
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::render;
+    use crate::base::{Code, Diagnostic, SourceMap, Span};
+
+    fn said(text: &str, range: std::ops::Range<usize>) -> String {
+        let mut sources = SourceMap::default();
+        let id = sources.add("a.md", text);
+        render(
+            &[Diagnostic::new(
+                Code::DoubleSpace,
+                Span::new(id, range),
+                "here",
+            )],
+            &sources,
+            false,
+        )
+    }
+
+    #[test]
+    fn a_place_far_along_a_line_keeps_its_column() {
+        let line = format!("one\n{}here{}\n", "字".repeat(300), "x".repeat(2000));
+        let text = said(&line, 904..908);
+        assert!(text.contains("a.md:2:301\n"), "{text}");
+        assert!(text.contains("here") && text.contains("━━━━"), "{text}");
+        assert!(text.len() < 1500, "{text}");
+    }
+
+    #[test]
+    fn a_place_near_the_start_is_shown_with_its_line() {
+        let text = said("one two\n", 4..7);
+        assert!(text.contains("a.md:1:5\n"), "{text}");
+        assert!(text.contains("one two"), "{text}");
+    }
 }

@@ -14,6 +14,15 @@ pub(in crate::cli) struct Line<'a> {
     help: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     place: Option<Place<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fix: Option<Fix<'a>>,
+}
+
+#[derive(Serialize)]
+struct Fix<'a> {
+    start: u32,
+    end: u32,
+    replacement: &'a str,
 }
 
 #[derive(Serialize)]
@@ -49,6 +58,11 @@ impl<'a> Line<'a> {
                 column: place.column,
                 start: diagnostic.span.start,
                 end: diagnostic.span.end,
+            }),
+            fix: diagnostic.fix.as_ref().map(|fix| Fix {
+                start: fix.span.start,
+                end: fix.span.end,
+                replacement: &fix.replacement,
             }),
         }
     }

@@ -93,12 +93,12 @@ pub(super) fn meaning(name: &str) -> Meaning {
             Transparent
         }
         "col" | "source" | "track" | "meta" | "link" | "base" | "area" | "param" => Nothing,
-        "script" | "style" | "head" | "title" | "template" | "noscript" | "map" => Hidden,
+        "style" | "head" | "title" | "template" | "noscript" | "map" => Hidden,
         "form" | "fieldset" | "legend" | "button" | "select" | "option" | "optgroup"
         | "datalist" | "output" | "dialog" | "progress" | "meter" | "slot" | "blink"
         | "marquee" | "frameset" => Unsupported,
         "iframe" | "video" | "audio" | "canvas" | "object" | "embed" | "input" | "textarea"
-        | "svg" | "math" | "applet" | "frame" => Lost,
+        | "svg" | "math" | "applet" | "frame" | "script" => Lost,
         _ => Unknown,
     }
 }

@@ -167,7 +167,12 @@ fn problems_of_front_matter_are_at_their_keys() {
     ]);
     let found = said(&reading);
     assert_eq!(found.len(), 5, "{found:#?}");
-    assert!(found.iter().any(|s| s.starts_with("1.md:2:")), "{found:#?}");
+    assert!(
+        found
+            .iter()
+            .any(|s| s.starts_with("1.md:2:1 front matter has no key")),
+        "{found:#?}"
+    );
     assert!(
         found.iter().any(|s| s.starts_with("1.md:3:7")),
         "{found:#?}"
@@ -487,4 +492,42 @@ fn covers_are_found_beside_the_manuscript() {
         ("covers/y", ""),
     ]);
     assert_eq!(codes(&reading), [Code::PathEscapes]);
+}
+
+#[test]
+fn a_quarto_project_is_read_in_its_order() {
+    let yaml = "project:\n  type: book\nlang: de\nbook:\n  title: Nudeln\n  author: A\n  chapters:\n    - index.qmd\n    - part: Erstes\n      chapters:\n        - b.qmd\n        - a.md\n    - gone.qmd\n    - x.ipynb\n  appendices:\n    - z.qmd\n";
+    let reading = read(&[
+        ("_quarto.yml", yaml),
+        ("index.qmd", "# Vorwort {.unnumbered}\n\nx\n"),
+        (
+            "a.md",
+            "# A\n\n```{r}\n#| label: fig-a\n1\n```\n\nSiehe @fig-a und [B](b.qmd).\n",
+        ),
+        ("b.qmd", "# B\n\n::: {.callout-note}\nx\n:::\n"),
+        ("x.ipynb", "{}"),
+        ("z.qmd", "# Z\n\nx\n"),
+    ]);
+    assert_eq!(
+        codes(&reading),
+        [Code::MissingChapter, Code::Unreadable, Code::UnrunCode]
+    );
+    let book = reading.book.unwrap();
+    assert_eq!(book.metadata.title, "Nudeln");
+    assert_eq!(book.metadata.lang.tag(), "de");
+    let order: Vec<_> = book
+        .chapters
+        .iter()
+        .map(|chapter| (chapter.path.as_str(), chapter.number.as_slice()))
+        .collect();
+    assert_eq!(
+        order,
+        [
+            ("index.qmd", [].as_slice()),
+            ("b.qmd", &[1]),
+            ("a.md", &[2]),
+            ("z.qmd", &[])
+        ]
+    );
+    assert_eq!(book.parts.len(), 1);
 }

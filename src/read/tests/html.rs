@@ -97,7 +97,7 @@ fn html_without_a_counterpart_is_said_and_never_printed() {
     }
     // What says nothing to a reader needs no word.
     becomes(
-        "<style>p { color: red }</style>\n\n<!-- x -->\n\na</br>\n\n<script>\nvar a = '<p>';\n\n</script>\n",
+        "<style>p { color: red }</style>\n\n<!-- x -->\n\na</br>\n",
         "p: a\n",
     );
 }
@@ -112,4 +112,11 @@ fn html_that_is_careless_loses_no_text() {
     becomes("<p>a\n<p>b\n", "p: a\np: b\n");
     becomes("<title>kept\n\nand this\n", "p: kept\np: and this\n");
     becomes("a <span>b</i> c</span> d\n", "p: a b c d\n");
+}
+
+#[test]
+fn a_script_is_left_out_aloud() {
+    let (blocks, codes) = english("a\n\n<script>\nlet a = '<p>**b**';\n\n</script>\n\nc\n");
+    assert_eq!(blocks, "p: a\np: c\n");
+    assert_eq!(codes, [Code::UnsupportedHtml]);
 }

@@ -96,3 +96,27 @@ fn pictures_that_cannot_be_used_are_said() {
         assert_eq!(codes(&reading), [code], "{markdown}");
     }
 }
+
+#[test]
+fn a_path_of_the_machine_leaves_the_manuscript() {
+    for path in [
+        "/etc/a.png",
+        "C:\\\\a.png",
+        "c:/a.png",
+        "file:///a.png",
+        "../../a.png",
+    ] {
+        let reading = read(&[("a.md", &format!("![A bowl]({path})\n"))]);
+        assert_eq!(codes(&reading), [Code::PathEscapes], "{path}");
+    }
+    // A slash is the top of the pages or of the manuscript, as on the web.
+    for path in ["src/b.svg", "b.svg", "images/b.svg"] {
+        let reading = read(&[
+            ("book.toml", "[book]\nsrc = \"src\"\n"),
+            ("src/c/a.md", &format!("![A bowl](/{path})\n")),
+            ("src/b.svg", SVG),
+            ("images/b.svg", SVG),
+        ]);
+        assert_eq!(codes(&reading), [], "{path}");
+    }
+}

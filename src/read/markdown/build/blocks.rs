@@ -61,7 +61,7 @@ impl Builder<'_> {
             }
             Kind::CodeBlock { info } => {
                 let block = self.code(node, info.as_deref());
-                items.push(Item::Block(block));
+                items.extend(block.map(Item::Block));
             }
             Kind::List(start) => {
                 let block = self.list(node, *start);

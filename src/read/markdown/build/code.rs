@@ -1,6 +1,9 @@
 //! Code listings.
 
-use super::Builder;
+use super::{
+    Builder,
+    cell::{Cell, cell},
+};
 use crate::{
     model::{Attrs, Block, BlockKind, Code},
     read::markdown::{
@@ -10,8 +13,13 @@ use crate::{
 };
 
 impl Builder<'_> {
-    /// A code block, fenced, indented or in HTML.
-    pub(super) fn code(&mut self, node: &Node<'_>, info: Option<&str>) -> Block {
+    /// A code block, fenced, indented or in HTML; `None` for a cell that is not to be seen.
+    pub(super) fn code(&mut self, node: &Node<'_>, info: Option<&str>) -> Option<Block> {
+        if let Some(info) = info.filter(|info| info.starts_with('{'))
+            && let Some(cell) = cell(info, &node.plain())
+        {
+            return self.cell(node, cell);
+        }
         let lang = self.lang().clone();
         let (language, written) = match (info, &node.attributes) {
             (_, Some(own)) => (html_language(node), Some((**own).clone())),
@@ -44,7 +52,30 @@ impl Builder<'_> {
             caption,
             line_numbers: (numbered || start.is_some()).then(|| start.unwrap_or(1)),
         };
-        self.block(node.range.clone(), attrs, BlockKind::Code(code))
+        Some(self.block(node.range.clone(), attrs, BlockKind::Code(code)))
+    }
+
+    fn cell(&mut self, node: &Node<'_>, cell: Cell) -> Option<Block> {
+        let span = self.span(node.range.clone());
+        self.report_cell(span);
+        if !cell.shown && cell.label.is_none() {
+            return None;
+        }
+        let caption = cell
+            .caption
+            .map(|caption| self.words(&caption, node.range.clone()));
+        let attrs = Attrs {
+            id: cell.label,
+            ..Attrs::default()
+        };
+        let code = Code {
+            language: Some(cell.language),
+            text: cell.code,
+            source: span,
+            caption,
+            line_numbers: None,
+        };
+        Some(self.block(node.range.clone(), attrs, BlockKind::Code(code)))
     }
 
     /// The language and the attributes of an info string: `rust,ignore`, `rust {#lst-x}`, `{.rust #lst-x}`.

@@ -2,6 +2,7 @@
 
 mod blocks;
 mod captions;
+mod cell;
 mod code;
 mod div;
 mod entries;
@@ -57,6 +58,7 @@ pub(super) struct Builder<'s> {
     pictures: Vec<Request>,
     known_pictures: HashMap<String, AssetId>,
     nesting_reported: bool,
+    cells_reported: bool,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -82,6 +84,7 @@ impl<'s> Builder<'s> {
             pictures: Vec::new(),
             known_pictures: HashMap::new(),
             nesting_reported: false,
+            cells_reported: false,
             diagnostics: Vec::new(),
         }
     }

@@ -34,6 +34,7 @@ mod tests {
                 goals: &goals,
                 strict: false,
                 page_list: true,
+                shop: None,
                 epoch: None,
                 font_dirs: &fonts,
                 overlay: None,

@@ -3,6 +3,7 @@
 //! This module imports nothing of the crate.
 
 mod code;
+mod collation;
 mod color;
 mod diagnostic;
 mod lang;
@@ -13,6 +14,7 @@ mod units;
 mod words;
 
 pub use code::Code;
+pub use collation::Collation;
 pub use color::Color;
 pub use diagnostic::{Diagnostic, Fix, Severity};
 pub use lang::{Lang, LangError, Orthography};

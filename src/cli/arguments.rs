@@ -5,6 +5,7 @@ use std::{num::NonZeroUsize, path::PathBuf};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::{catalog::Shard, new::Template};
+use crate::pipeline;
 
 /// A publishing press: Markdown in; EPUB 3, typeset PDF, print PDF and cover out.
 #[derive(Debug, Parser)]
@@ -123,7 +124,8 @@ Examples:
   keben build my-book --out release --format epub --format pdf
   keben build --no-page-list --format epub    a digital-only EPUB without print pages
   keben build --catalog list.toml             every title of a list, each into a folder of its own
-  keben build --catalog list.toml --shard 2/8 the third of eight slices of it")]
+  keben build --catalog list.toml --shard 2/8 the third of eight slices of it
+  keben build --format epub --format onix --shop kobo")]
 pub(super) struct Build {
     /// Where it is and how strict to be.
     #[command(flatten)]
@@ -134,6 +136,9 @@ pub(super) struct Build {
     /// What to make; may be given several times [default: epub and pdf].
     #[arg(long, short, value_enum, value_name = "FORMAT")]
     pub format: Vec<Format>,
+    /// For which shop the EPUB is made [default: the book's, else all of them].
+    #[arg(long, value_enum, value_name = "SHOP")]
+    pub shop: Option<Shop>,
     /// Leave the print edition's pages out of the EPUB; when it is all that is made, no page is set.
     #[arg(long)]
     pub no_page_list: bool,
@@ -167,6 +172,36 @@ pub(super) enum Format {
     Print,
     /// `<slug>-cover.pdf`: the wrap-around cover.
     Cover,
+    /// `<slug>.onix.xml`: the trade's record, ONIX for Books 3.1.
+    Onix,
+    /// `<slug>.opds.json`: the entry of an OPDS 2.0 catalogue.
+    Opds,
+    /// `<slug>.metadata.json`: the record for scripts.
+    Metadata,
+}
+
+/// For whom an EPUB is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Shop {
+    /// All of them.
+    Generic,
+    /// Apple Books: no picture over its limit of pixels.
+    Apple,
+    /// Kobo: no WebP.
+    Kobo,
+    /// Kindle: no WebP, no cover page, the reader's own body face.
+    Kindle,
+}
+
+impl From<Shop> for pipeline::Shop {
+    fn from(shop: Shop) -> Self {
+        match shop {
+            Shop::Generic => Self::Generic,
+            Shop::Apple => Self::Apple,
+            Shop::Kobo => Self::Kobo,
+            Shop::Kindle => Self::Kindle,
+        }
+    }
 }
 
 /// `keben release`

@@ -14,7 +14,7 @@ use super::{
     say::{Voice, tally},
 };
 use crate::base::Severity;
-use crate::pipeline::{self, Goal, Observer, Outcome, Request, Set};
+use crate::pipeline::{self, Goal, Observer, Outcome, Request, Set, Shop};
 
 pub(super) fn run(options: &Build, voice: &arguments::Voice) -> Status {
     if let Some(file) = &options.catalog.catalog {
@@ -24,6 +24,7 @@ pub(super) fn run(options: &Build, voice: &arguments::Voice) -> Status {
         manuscript: &options.manuscript,
         formats: &options.format,
         page_list: !options.no_page_list,
+        shop: options.shop.map(Into::into),
         overlay: None,
         out: &options.out,
         voice: Voice::new(voice, None),
@@ -35,6 +36,8 @@ pub(super) struct Job<'a> {
     pub manuscript: &'a Manuscript,
     pub formats: &'a [Format],
     pub page_list: bool,
+    /// For which shop the EPUB is made, when not for the book's.
+    pub shop: Option<Shop>,
     /// Texts that stand for those on the disk.
     pub overlay: Option<&'a BTreeMap<String, String>>,
     pub out: &'a Path,
@@ -109,6 +112,9 @@ pub(super) fn goals(formats: &[Format]) -> Vec<Goal> {
             Format::Pdf => Goal::Screen,
             Format::Print => Goal::Print,
             Format::Cover => Goal::Cover,
+            Format::Onix => Goal::Onix,
+            Format::Opds => Goal::Opds,
+            Format::Metadata => Goal::Metadata,
         })
         .collect()
 }
@@ -172,6 +178,7 @@ pub(super) fn with_request<T>(
         goals,
         strict: job.manuscript.strict,
         page_list: job.page_list,
+        shop: job.shop,
         epoch: epoch(voice)?,
         font_dirs: &font_dirs(&dir),
         overlay: job.overlay,
@@ -187,6 +194,7 @@ pub(super) fn set(manuscript: &Manuscript, voice: Voice) -> Result<Set, Status> 
         manuscript,
         formats: &[],
         page_list: true,
+        shop: None,
         overlay: None,
         out: Path::new(""),
         voice,

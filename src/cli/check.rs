@@ -24,6 +24,7 @@ fn check(options: &Check, voice: Voice) -> Result<Status, Status> {
         manuscript: &options.manuscript,
         formats: &[],
         page_list: true,
+        shop: None,
         overlay: None,
         out: Path::new(""),
         voice,

@@ -106,6 +106,7 @@ pub(super) fn run(voice: &arguments::Voice) -> Status {
         },
         formats: &options.formats,
         page_list: true,
+        shop: None,
         overlay: Some(&overlay(&context.book, src)),
         out: &context.destination,
         voice,

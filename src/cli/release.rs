@@ -16,6 +16,7 @@ pub(super) fn run(options: &Release, voice: &arguments::Voice) -> Status {
         manuscript: &options.manuscript,
         formats: &[],
         page_list: true,
+        shop: None,
         overlay: None,
         out: &options.out,
         voice,

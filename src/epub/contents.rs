@@ -1,11 +1,15 @@
 //! The tree of the contents, from which the navigation document and the NCX are written.
 
-use crate::model::{ChapterId, Inlines, plain_text};
+use crate::{
+    base::Words,
+    model::{ChapterId, Inlines, plain_text},
+};
 
 use super::{
     plan::{Document, DocumentKind},
     shared::Shared,
     xhtml::{Section, Written, bare},
+    xml::escape,
 };
 
 /// An entry with what is under it.
@@ -67,6 +71,12 @@ pub(super) fn contents(shared: &Shared<'_>, files: &[(usize, Written)]) -> Vec<E
                         flat.push((depth, entry_of(document, section, is_chapter)));
                     }
                 }
+            }
+            DocumentKind::Index => {
+                let name = Words::of(&plan.book.metadata.lang).index;
+                let mut markup = String::new();
+                escape(name, false, &mut markup);
+                flat.push((0, entry(document, None, "", &markup, name)));
             }
             DocumentKind::Cover
             | DocumentKind::TitlePage

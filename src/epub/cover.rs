@@ -2,38 +2,47 @@
 
 use std::sync::Arc;
 
-use image::{DynamicImage, RgbImage};
-use resvg::tiny_skia::{Pixmap, Transform};
-use usvg::{Options as SvgOptions, Tree};
+use image::DynamicImage;
 
 use crate::{
     base::{Code, Diagnostic, Span},
+    font::FontLibrary,
     model::{Asset, Book, PictureFormat},
+    theme::Theme,
 };
 
 use super::{
-    images::{Picture, decode, encode, shrink, type_of},
+    drawing,
+    images::{JPEG_QUALITY, Picture, decode, encode, shrink, type_of},
     options::{Options, Profile},
+    svg::sanitise,
+    title_cover::title_cover,
 };
 
 /// The least sides that shops ask for, in pixels.
-pub(super) const WIDTH: u32 = 1600;
+pub(super) const WIDTH: u16 = 1600;
 /// See [`WIDTH`].
-pub(super) const HEIGHT: u32 = 2560;
+pub(super) const HEIGHT: u16 = 2560;
 
 /// Most pixels of a drawn cover, whatever its view box says.
 const MOST_PIXELS: f32 = 12_000_000.0;
 
-/// The cover picture of a book, when it has one.
-pub(super) fn cover(book: &Book, options: &Options) -> (Option<Picture>, Vec<Diagnostic>) {
+/// The cover picture of a book: the one it has, else its title on the theme's colours.
+pub(super) fn cover(
+    book: &Book,
+    theme: &Theme,
+    library: &FontLibrary,
+    options: &Options,
+) -> (Option<Picture>, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
-    let Some(asset) = book.cover.front.and_then(|front| book.asset(front)) else {
-        return (None, diagnostics);
-    };
-    let picture = if asset.format == PictureFormat::Svg {
-        draw(asset)
-    } else {
-        paint(asset, options, &mut diagnostics)
+    let asset = book.cover.front.and_then(|front| book.asset(front));
+    let picture = match asset {
+        Some(asset) if asset.format == PictureFormat::Svg => {
+            sanitise(&asset.bytes).and_then(|svg| draw(&svg, library))
+        }
+        Some(asset) => paint(asset, options, &mut diagnostics),
+        None if !options.made_cover => return (None, diagnostics),
+        None => draw(&title_cover(book, theme, library), library),
     };
     match picture {
         Ok((format, bytes)) => {
@@ -49,7 +58,10 @@ pub(super) fn cover(book: &Book, options: &Options) -> (Option<Picture>, Vec<Dia
             diagnostics.push(Diagnostic::new(
                 Code::InvalidImage,
                 Span::DETACHED,
-                format!("the cover “{}” cannot be used: {why}", asset.path),
+                format!(
+                    "the cover “{}” cannot be used: {why}",
+                    asset.map_or("made of the title", |asset| asset.path.as_str())
+                ),
             ));
             (None, diagnostics)
         }
@@ -57,32 +69,19 @@ pub(super) fn cover(book: &Book, options: &Options) -> (Option<Picture>, Vec<Dia
 }
 
 /// A drawing, as large as shops ask for.
-fn draw(asset: &Asset) -> Result<(PictureFormat, Arc<[u8]>), String> {
-    let tree =
-        Tree::from_data(&asset.bytes, &SvgOptions::default()).map_err(|error| error.to_string())?;
+fn draw(svg: &str, library: &FontLibrary) -> Result<(PictureFormat, Arc<[u8]>), String> {
+    let tree = drawing::read(svg, library)?;
     let size = tree.size();
-    let (wide, high) = (side(WIDTH), side(HEIGHT));
-    let scale = (wide / size.width()).max(high / size.height());
+    let scale = (f32::from(WIDTH) / size.width()).max(f32::from(HEIGHT) / size.height());
     let area = size.width() * scale * size.height() * scale;
     let scale = scale * (MOST_PIXELS / area).sqrt().min(1.0);
-    let size = size.to_int_size().scale_by(scale).ok_or("it has no size")?;
-    let mut pixels = Pixmap::new(size.width(), size.height()).ok_or("it is too large")?;
-    pixels.fill(resvg::tiny_skia::Color::WHITE);
-    resvg::render(
-        &tree,
-        Transform::from_scale(scale, scale),
-        &mut pixels.as_mut(),
-    );
-    let rgb: Vec<u8> = pixels
-        .pixels()
-        .iter()
-        .flat_map(|pixel| [pixel.red(), pixel.green(), pixel.blue()])
-        .collect();
-    let picture = RgbImage::from_raw(size.width(), size.height(), rgb).ok_or("it has no size")?;
-    let picture = DynamicImage::ImageRgb8(picture);
+    let picture = DynamicImage::ImageRgb8(drawing::pixels(&tree, scale)?);
     // Flat drawings are smaller as PNG, painterly ones as JPEG.
-    let png = encode(&picture, PictureFormat::Png)?;
-    let jpeg = encode(&picture, PictureFormat::Jpeg)?;
+    let (png, jpeg) = rayon::join(
+        || encode(&picture, PictureFormat::Png, JPEG_QUALITY),
+        || encode(&picture, PictureFormat::Jpeg, JPEG_QUALITY),
+    );
+    let (png, jpeg) = (png?, jpeg?);
     Ok(if png.1.len() <= jpeg.1.len() {
         png
     } else {
@@ -96,7 +95,7 @@ fn paint(
     options: &Options,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Result<(PictureFormat, Arc<[u8]>), String> {
-    if asset.width < WIDTH || asset.height < HEIGHT {
+    if asset.width < u32::from(WIDTH) || asset.height < u32::from(HEIGHT) {
         diagnostics.push(
             Diagnostic::new(
                 Code::LowResolution,
@@ -121,10 +120,9 @@ fn paint(
         return Ok((asset.format, Arc::clone(&asset.bytes)));
     }
     let picture = shrink(decode(asset)?, limit);
-    encode(&picture, asset.format)
-}
-
-fn side(pixels: u32) -> f32 {
-    // Exact: the sides are below 2^24.
-    u16::try_from(pixels).map_or(0.0, f32::from)
+    encode(
+        &picture,
+        asset.format,
+        options.jpeg_quality.unwrap_or(JPEG_QUALITY),
+    )
 }

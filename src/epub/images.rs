@@ -16,17 +16,19 @@ use rayon::prelude::*;
 
 use crate::{
     base::{Code, Diagnostic, Span},
+    font::FontLibrary,
     model::{Asset, AssetId, Book, PictureFormat},
 };
 
 use super::{
+    drawing,
     ids::{Ids, slug},
     options::{Options, Profile},
     svg,
 };
 
 /// Quality of what must be encoded anew, of 100: differences cannot be seen on a page.
-const JPEG_QUALITY: u8 = 90;
+pub(super) const JPEG_QUALITY: u8 = 90;
 
 /// A picture in the package.
 #[derive(Clone, Debug)]
@@ -50,6 +52,7 @@ impl Pictures {
     pub(super) fn prepare(
         book: &Book,
         wanted: &BTreeSet<AssetId>,
+        library: &FontLibrary,
         options: &Options,
     ) -> (Self, Vec<Diagnostic>) {
         let assets: Vec<_> = wanted
@@ -58,7 +61,7 @@ impl Pictures {
             .collect();
         let prepared: Vec<_> = assets
             .par_iter()
-            .map(|(id, asset)| (*id, *asset, prepare(asset, options)))
+            .map(|(id, asset)| (*id, *asset, prepare(asset, library, options)))
             .collect();
         let mut names = Ids::default();
         let mut pictures = BTreeMap::new();
@@ -109,9 +112,16 @@ pub(super) fn type_of(format: PictureFormat) -> (&'static str, &'static str) {
     }
 }
 
-fn prepare(asset: &Asset, options: &Options) -> Result<(PictureFormat, Arc<[u8]>), String> {
+fn prepare(
+    asset: &Asset,
+    library: &FontLibrary,
+    options: &Options,
+) -> Result<(PictureFormat, Arc<[u8]>), String> {
     if asset.format == PictureFormat::Svg {
-        let svg = svg::sanitise(&asset.bytes)?;
+        let mut svg = svg::sanitise(&asset.bytes)?;
+        if drawing::has_words(&svg) {
+            svg = drawing::outlined(&svg, library)?;
+        }
         return Ok((PictureFormat::Svg, Arc::from(svg.into_bytes())));
     }
     let pixels = u64::from(asset.width) * u64::from(asset.height);
@@ -119,14 +129,24 @@ fn prepare(asset: &Asset, options: &Options) -> Result<(PictureFormat, Arc<[u8]>
     let foreign = asset.format == PictureFormat::Webp
         && matches!(options.profile, Profile::Kobo | Profile::Kindle);
     let separated = asset.format == PictureFormat::Jpeg && is_cmyk(&asset.bytes);
-    if !too_large && !foreign && !separated {
+    let again = options
+        .jpeg_quality
+        .filter(|_| asset.format == PictureFormat::Jpeg);
+    if !too_large && !foreign && !separated && again.is_none() {
         return Ok((asset.format, Arc::clone(&asset.bytes)));
     }
     let mut picture = decode(asset)?;
     if too_large {
         picture = shrink(picture, options.max_pixels);
     }
-    encode(&picture, asset.format)
+    let quality = options.jpeg_quality.unwrap_or(JPEG_QUALITY);
+    let (format, bytes) = encode(&picture, asset.format, quality)?;
+    let stays = !too_large && !foreign && !separated && bytes.len() >= asset.bytes.len();
+    Ok(if stays {
+        (asset.format, Arc::clone(&asset.bytes))
+    } else {
+        (format, bytes)
+    })
 }
 
 /// Decodes a raster picture, turned as its camera says.
@@ -163,10 +183,11 @@ pub(super) fn shrink(picture: DynamicImage, most: u32) -> DynamicImage {
     picture.resize_exact(side(width), side(height), imageops::FilterType::Lanczos3)
 }
 
-/// Encodes anew: photographs as JPEG, what has transparency or came without loss as PNG.
+/// Encodes anew: photographs as JPEG of a quality from 1 to 100, what has transparency or came without loss as PNG.
 pub(super) fn encode(
     picture: &DynamicImage,
     from: PictureFormat,
+    quality: u8,
 ) -> Result<(PictureFormat, Arc<[u8]>), String> {
     let mut bytes = Vec::new();
     let photograph = match from {
@@ -175,7 +196,7 @@ pub(super) fn encode(
         PictureFormat::Png | PictureFormat::Gif | PictureFormat::Svg => false,
     };
     if photograph {
-        let encoder = JpegEncoder::new_with_quality(&mut bytes, JPEG_QUALITY);
+        let encoder = JpegEncoder::new_with_quality(&mut bytes, quality);
         let rgb = DynamicImage::ImageRgb8(picture.to_rgb8());
         let grey = matches!(picture, DynamicImage::ImageLuma8(_));
         if grey { picture } else { &rgb }
@@ -238,7 +259,8 @@ mod tests {
         let mut book = book(Vec::new());
         let ids = (0..assets.len()).map(|n| AssetId(n as u32)).collect();
         book.assets = assets;
-        let (pictures, diagnostics) = Pictures::prepare(&book, &ids, options);
+        let (pictures, diagnostics) =
+            Pictures::prepare(&book, &ids, crate::font::tests::library(), options);
         (pictures.iter().cloned().collect(), diagnostics)
     }
 
@@ -259,6 +281,23 @@ mod tests {
         assert_eq!(pictures[1].href, "images/photo-1-2.jpg");
         let small = image::load_from_memory(&pictures[1].bytes).unwrap();
         assert_eq!((small.width(), small.height()), (200, 150));
+    }
+
+    #[test]
+    fn photographs_are_compressed_anew_only_when_told_and_where_that_helps() {
+        let photo = asset(PictureFormat::Jpeg, 400, 300);
+        let told = |quality| Options {
+            jpeg_quality: quality,
+            ..Options::default()
+        };
+        let size = |quality| {
+            prepared(vec![photo.clone()], &told(quality)).0[0]
+                .bytes
+                .len()
+        };
+        assert_eq!(size(None), photo.bytes.len());
+        assert!(size(Some(20)) < photo.bytes.len());
+        assert_eq!(size(Some(100)), photo.bytes.len());
     }
 
     #[test]

@@ -24,15 +24,18 @@ pub(super) struct Made {
     pub(super) markers: Vec<Marker>,
 }
 
-struct Maker<'a> {
-    xml: Xml,
+/// Writes such a page.
+pub(super) struct Maker<'a> {
+    /// The page so far.
+    pub(super) xml: Xml,
     words: &'static Words,
     lang: &'a Lang,
     made: Made,
 }
 
 impl<'a> Maker<'a> {
-    fn new(book: &'a Book) -> Self {
+    /// A page in the book's language.
+    pub(super) fn new(book: &'a Book) -> Self {
         let lang = &book.metadata.lang;
         Self {
             xml: Xml::default(),
@@ -42,7 +45,7 @@ impl<'a> Maker<'a> {
         }
     }
 
-    fn line(&mut self, tag: Tag, role: Role, bold: bool, text: &str) {
+    fn note(&mut self, role: Role, bold: bool, text: &str) {
         let voice = Voice {
             role,
             bold,
@@ -51,15 +54,27 @@ impl<'a> Maker<'a> {
             orthography: self.lang.orthography(),
         };
         self.made.usage.add(voice, text);
+    }
+
+    /// An element of words on a line of its own.
+    pub(super) fn line(&mut self, tag: Tag, role: Role, bold: bool, text: &str) {
+        self.note(role, bold, text);
         self.xml.leaf(tag, text);
         self.xml.line();
+    }
+
+    /// Words in the element that is open.
+    pub(super) fn words(&mut self, text: &str) {
+        self.note(Role::Body, false, text);
+        self.xml.text(text);
     }
 
     fn paragraph(&mut self, class: &str, text: &str) {
         self.line(Tag::new("p").class(class), Role::Body, false, text);
     }
 
-    fn markers(&mut self, markers: &[Marker]) {
+    /// Page markers.
+    pub(super) fn markers(&mut self, markers: &[Marker]) {
         for marker in markers {
             let name = self.words.page(&marker.label);
             self.xml.empty_pair(page_marker(marker, &name));
@@ -67,7 +82,8 @@ impl<'a> Maker<'a> {
         }
     }
 
-    fn finish(mut self, href: &str, title: &str) -> Made {
+    /// The page as a file.
+    pub(super) fn finish(mut self, href: &str, title: &str) -> Made {
         self.made.xhtml = shell(href, self.lang, title, &self.xml.finish());
         self.made
     }
@@ -178,14 +194,7 @@ pub(super) fn part(shared: &Shared<'_>, href: &str, part: &Part) -> Made {
     );
     maker.xml.line();
     maker.markers(shared.plan.breaks(part.title.id));
-    let voice = Voice {
-        role: Role::Heading,
-        bold: true,
-        italic: false,
-        small_caps: false,
-        orthography: maker.lang.orthography(),
-    };
-    maker.made.usage.add(voice, &title);
+    maker.note(Role::Heading, true, &title);
     let markup = match book.chapter(part.first) {
         Some(chapter) => bare(shared, chapter, &part.title),
         None => String::new(),

@@ -154,6 +154,7 @@ fn landmarks(xml: &mut Xml, shared: &Shared<'_>, words: &Words) {
                     DocumentKind::TitlePage => ("titlepage", words.title_page),
                     DocumentKind::Imprint => ("copyright-page", words.imprint),
                     DocumentKind::Contents => ("toc", words.contents),
+                    DocumentKind::Index => ("index", words.index),
                     DocumentKind::Part(_) if !body => {
                         body = true;
                         ("bodymatter", words.start_of_text)

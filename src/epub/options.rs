@@ -40,8 +40,12 @@ pub struct Options {
     pub profile: Profile,
     /// Whether the pages of the print edition are marked, when they are known.
     pub page_list: bool,
+    /// Whether a book without a cover gets one that shows its title.
+    pub made_cover: bool,
     /// Whether fonts are embedded.
     pub fonts: bool,
+    /// The quality at which photographs are compressed anew, 1 to 100; as they are without it.
+    pub jpeg_quality: Option<u8>,
     /// Most pixels of a picture; larger ones are scaled down. Apple Books refuses more than 5.6 million.
     pub max_pixels: u32,
 }
@@ -51,7 +55,9 @@ impl Default for Options {
         Self {
             profile: Profile::Generic,
             page_list: true,
+            made_cover: true,
             fonts: true,
+            jpeg_quality: None,
             max_pixels: 5_600_000,
         }
     }

@@ -40,6 +40,8 @@ pub(super) enum DocumentKind {
     Contents,
     /// The title of a part, by its position.
     Part(usize),
+    /// The index.
+    Index,
     /// A chapter, or one stretch of a long one.
     Chapter {
         /// The chapter.
@@ -88,6 +90,8 @@ pub(super) struct Plan<'a> {
     pub(super) widths: BTreeSet<u8>,
     /// The folios of blocks with an id, when the pages are known.
     pub(super) pages: Option<&'a PageMap>,
+    /// Whether anything is to be found in an index.
+    is_indexed: bool,
     chapters: BTreeMap<ChapterId, usize>,
     anchors: BTreeMap<ChapterId, BTreeMap<String, Place>>,
     notes: BTreeMap<(ChapterId, NoteId), usize>,
@@ -113,6 +117,7 @@ impl<'a> Plan<'a> {
             languages: BTreeSet::from([book.metadata.lang.clone()]),
             widths: BTreeSet::new(),
             pages,
+            is_indexed: false,
             chapters: BTreeMap::new(),
             anchors: BTreeMap::new(),
             notes: BTreeMap::new(),
@@ -126,7 +131,7 @@ impl<'a> Plan<'a> {
         plan.document("text/imprint.xhtml", DocumentKind::Imprint);
         plan.document("nav.xhtml", DocumentKind::Contents);
         let mut names = Ids::default();
-        for reserved in ["title-page", "imprint"] {
+        for reserved in ["title-page", "imprint", "index"] {
             names.take(reserved);
         }
         let mut ids = Ids::default();
@@ -142,6 +147,9 @@ impl<'a> Plan<'a> {
             }
             let name = names.fresh(&slug(&chapter.name, "chapter"));
             plan.chapter(chapter, &name, &mut names, &mut ids);
+        }
+        if plan.is_indexed {
+            plan.document("text/index.xhtml", DocumentKind::Index);
         }
         if let Some(pages) = pages {
             plan.place_pages(pages, &mut ids);
@@ -407,6 +415,7 @@ impl Visitor for Survey<'_, '_> {
                     self.pending.push(*note);
                 }
             }
+            InlineKind::Index { .. } => self.plan.is_indexed = true,
             InlineKind::Text(_)
             | InlineKind::Emphasis(_)
             | InlineKind::Strong(_)
@@ -422,7 +431,6 @@ impl Visitor for Survey<'_, '_> {
             | InlineKind::Underline(_)
             | InlineKind::ProperName(_)
             | InlineKind::BookTitle(_)
-            | InlineKind::Index { .. }
             | InlineKind::CrossRef(_)
             | InlineKind::LineBreak => {}
         }

@@ -15,7 +15,7 @@ use super::{
     legible::{legible, on_dark},
     options::{Options, Profile},
     voice::Role,
-    xhtml::token_class,
+    xhtml::{MOST_ROOMY, token_class},
 };
 
 const BASE: &str = include_str!("styles/base.css");
@@ -58,7 +58,15 @@ pub(super) fn stylesheet(
         // Without a dictionary for hyphens, which many reading systems lack, a narrow measure would open holes.
         css.push_str("@media (max-width:28em){body{text-align:left}}\n");
     }
-    css.push_str("@media (max-width:28em){figure img{width:auto}.epigraph{margin-left:0}blockquote{margin-left:.8em;margin-right:.8em}}\n");
+    for columns in 3..=MOST_ROOMY {
+        // Beside a column of sentences, one of short words would be parted letter by letter.
+        let _ = writeln!(
+            css,
+            "@media (max-width:28em){{.columns-{columns} td{{min-width:{}vw}}}}",
+            60 / columns
+        );
+    }
+    css.push_str("@media (max-width:28em){th,td{padding-left:.3em;padding-right:.3em}figure img{width:auto}.epigraph{margin-left:1.5em}blockquote{margin-left:.8em;margin-right:.8em}}\n");
     css.push_str("@media (prefers-color-scheme:dark){");
     accents(theme, &mut css, |color| {
         Some(on_dark(color)).filter(|_| !color.is_neutral())
@@ -144,6 +152,7 @@ fn body(theme: &Theme, lang: Orthography, css: &mut String) {
             &format!("margin:0 0 {}em;text-indent:0", number(gap)),
         );
         rule(css, "p+p", &format!("text-indent:{indent}em"));
+        rule(css, ".title+p", "text-indent:0");
         rule(
             css,
             "li p+p,dd p+p,.note p+p",
@@ -344,6 +353,10 @@ fn accents(theme: &Theme, css: &mut String, choose: impl Fn(Color) -> Option<Col
             &format!("color:{accent}"),
         );
         rule(css, ".alert,.pull-quote", &format!("border-color:{accent}"));
+        // The blue of a reading system's own links vanishes on dark paper.
+        rule(css, "a", &format!("color:{accent}"));
+    } else {
+        rule(css, "a", "color:inherit");
     }
     for level in 1..=6_u8 {
         let HeadingStyle { color, .. } = theme.headings.level(level);
@@ -426,6 +439,13 @@ fn languages(theme: &Theme, css: &mut String) {
         "line-break:strict;-webkit-line-break:strict;-epub-line-break:strict;hyphens:manual;-webkit-hyphens:manual;-epub-hyphens:manual;text-autospace:normal;font-variant-numeric:normal",
     );
     rule(css, ":lang(ko)", "word-break:keep-all");
+    // Readings in Latin letters would run together over neighbouring characters.
+    rule(css, ":lang(zh) rt", "padding:0 .2em");
+    rule(
+        css,
+        ":lang(zh) p math,:lang(ja) p math,:lang(ko) p math",
+        "margin:0 .15em",
+    );
     rule(
         css,
         "em :lang(zh),em :lang(ja),em :lang(ko)",

@@ -18,6 +18,7 @@ use super::{
     finish::{Replacements, finish},
     fonts::{Fonts, embed, notices},
     images::{Picture, Pictures},
+    index::index,
     maths,
     matter::{self, Made},
     nav::{Lists, nav},
@@ -58,7 +59,7 @@ pub fn write(
 ) -> Edition {
     let mut edition = Edition::default();
     let pages = pages.filter(|pages| options.page_list && !pages.is_empty());
-    let (cover, problems) = cover(book, options);
+    let (cover, problems) = cover(book, theme, library, options);
     edition.diagnostics.extend(problems);
     let has_cover_page = cover.is_some() && options.profile != Profile::Kindle;
     let numbered_to = if theme.numbering.chapters {
@@ -67,7 +68,7 @@ pub fn write(
         0
     };
     let plan = Plan::new(book, pages, has_cover_page, numbered_to);
-    let (pictures, problems) = Pictures::prepare(book, &plan.assets, options);
+    let (pictures, problems) = Pictures::prepare(book, &plan.assets, library, options);
     edition.diagnostics.extend(problems);
     let shared = Shared {
         plan: &plan,
@@ -88,7 +89,11 @@ pub fn write(
         facts.add(&written.facts);
         edition.diagnostics.append(&mut written.diagnostics);
     }
-    let made = made_pages(&shared, cover.as_ref(), &mut usage, library);
+    facts.links_to_index = chapters
+        .iter()
+        .map(|(_, written)| u32::try_from(written.indexed.len()).unwrap_or(u32::MAX))
+        .sum();
+    let made = made_pages(&shared, cover.as_ref(), &chapters, &mut usage, library);
     let (fonts, problems) = if options.fonts {
         embed(&usage, theme, library)
     } else {
@@ -159,6 +164,7 @@ fn failed(why: &str) -> Diagnostic {
 fn made_pages(
     shared: &Shared<'_>,
     cover: Option<&Picture>,
+    chapters: &[(usize, Written)],
     usage: &mut Usage,
     library: &FontLibrary,
 ) -> Vec<(usize, Made)> {
@@ -177,6 +183,7 @@ fn made_pages(
                 Some(part) => matter::part(shared, href, part),
                 None => continue,
             },
+            DocumentKind::Index => index(shared, href, chapters),
             DocumentKind::Imprint => {
                 imprint = Some((at, href));
                 continue;

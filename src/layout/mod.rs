@@ -13,7 +13,6 @@
 
 mod axes;
 mod block;
-mod collation;
 mod composer;
 mod flow;
 mod geometry;

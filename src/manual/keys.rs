@@ -296,6 +296,35 @@ pub const TABLES: &[Table] = &[
         ],
     },
     Table {
+        name: "epub",
+        about: "What the EPUB is like. Without this table it is valid and at home everywhere.",
+        keys: &[
+            key(
+                "shop",
+                Form::OneOf(&["generic", "apple", "kobo", "kindle"]),
+                "Whose habits it follows: `generic` those of all; `apple` keeps every picture under 5.6 million pixels, the \
+                 cover too; `kobo` has no WebP; `kindle` has no WebP and no cover page, and leaves the body’s face to the \
+                 reader. `--shop` on the command line goes before it.",
+            ),
+            key(
+                "fonts",
+                Form::Truth,
+                "Whether fonts are embedded, each cut down to the characters it sets. Some shops discourage them.",
+            ),
+            key(
+                "page-list",
+                Form::Truth,
+                "Whether the pages of the print edition are marked and listed; `--no-page-list` leaves them out too.",
+            ),
+            key(
+                "jpeg-quality",
+                Form::Number,
+                "A whole number from 1 to 100: photographs are compressed anew at this quality where that makes them \
+                 smaller. Without it they stay as they are.",
+            ),
+        ],
+    },
+    Table {
         name: "accessibility",
         about: "What the press cannot know of a book’s accessibility. The rest is counted.",
         keys: &[

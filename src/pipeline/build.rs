@@ -1,7 +1,6 @@
 //! One run: the book is set, then written in every form that is asked for.
 
-use super::{Goal, Observer, Outcome, Output, Press, Request, Set, Stage, pdf, print};
-use crate::epub;
+use super::{Goal, Observer, Outcome, Output, Press, Request, Set, Stage, papers, pdf, print};
 
 /// Builds what is asked for. Never fails: what went wrong is in the outcome's diagnostics.
 #[must_use]
@@ -44,13 +43,12 @@ fn write(set: &mut Set, request: &Request<'_>) -> Vec<Output> {
         return Vec::new();
     };
     let wants = |goal| request.goals.contains(&goal);
-    let options = epub::Options {
-        page_list: request.page_list,
-        ..epub::Options::default()
-    };
+    let options = set.epub_options(request);
+    // The papers describe the EPUB, so it is made for them too.
+    let needs_epub = wants(Goal::Epub) || request.goals.iter().any(|goal| papers::is_paper(*goal));
     let (epub, screen) = rayon::join(
         || {
-            wants(Goal::Epub)
+            needs_epub
                 .then(|| set.epub(&options))
                 .flatten()
                 .map(|made| (made.bytes, made.diagnostics))
@@ -70,5 +68,7 @@ fn write(set: &mut Set, request: &Request<'_>) -> Vec<Output> {
             outputs.push(Output { goal, name, bytes });
         }
     }
+    outputs.extend(papers::papers(set, &outputs, request.goals));
+    outputs.retain(|output| wants(output.goal));
     outputs
 }

@@ -14,6 +14,7 @@ mod faces;
 mod fonts;
 mod info;
 mod observe;
+mod papers;
 mod pdf;
 mod pictures;
 mod press;
@@ -28,6 +29,7 @@ use std::path::{Path, PathBuf};
 
 use crate::base::{Diagnostic, SourceMap};
 
+pub use crate::epub::Profile as Shop;
 pub use crate::manual;
 pub use crate::read::{Catalog, CatalogTitle, catalog};
 pub use crate::release::{Verdict, sha256};
@@ -51,6 +53,8 @@ pub struct Request<'a> {
     pub strict: bool,
     /// Whether the EPUB names the print edition's pages.
     pub page_list: bool,
+    /// For which shop the EPUB is made; the book says when this does not.
+    pub shop: Option<Shop>,
     /// The fixed time of every output in seconds since 1970, when it is not the book's date.
     pub epoch: Option<i64>,
     /// Directories that may hold fonts, in order of preference; those that are not there are passed over.
@@ -79,6 +83,12 @@ pub enum Goal {
     Print,
     /// The wrap-around cover.
     Cover,
+    /// The trade's record: ONIX for Books 3.1.
+    Onix,
+    /// The catalogue's entry: a publication of OPDS 2.0.
+    Opds,
+    /// The machine's record, in the form of `schemas/metadata.json`.
+    Metadata,
 }
 
 /// What came of a run.

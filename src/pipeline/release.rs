@@ -82,7 +82,8 @@ pub fn release(
     release
 }
 
-fn facts(set: &Set, outputs: &[Output], front: Option<&(String, Vec<u8>)>) -> Facts {
+/// What is known of the outputs and of the text they were made from.
+pub(super) fn facts(set: &Set, outputs: &[Output], front: Option<&(String, Vec<u8>)>) -> Facts {
     let census = set.book.as_ref().map(Census::of).unwrap_or_default();
     let mut artefacts: Vec<_> = outputs.iter().map(artefact).collect();
     artefacts.extend(front.map(|(name, bytes)| Artefact {
@@ -121,6 +122,9 @@ fn artefact(output: &Output) -> Artefact {
         Goal::Screen => ("pdf", "application/pdf"),
         Goal::Print => ("print", "application/pdf"),
         Goal::Cover => ("cover", "application/pdf"),
+        Goal::Onix => ("onix", "application/xml"),
+        Goal::Opds => ("opds", "application/opds-publication+json"),
+        Goal::Metadata => ("metadata", "application/json"),
     };
     Artefact {
         name: output.name.clone(),

@@ -10,7 +10,7 @@ use crate::font::FontLibrary;
 use crate::layout::{self, LayoutOptions};
 use crate::model::{Book, PageMap};
 use crate::page::Edition;
-use crate::read::{self, CoverChoice, PrintChoice, ReadOptions, Reading};
+use crate::read::{self, CoverChoice, EpubChoice, PrintChoice, ReadOptions, Reading};
 use crate::theme::Theme;
 
 /// A book as far as it could be set: what outputs, reports and previews are made from.
@@ -34,6 +34,7 @@ pub struct Set {
     pub print: PrintChoice,
     /// How its covers are bound.
     pub cover: CoverChoice,
+    epub: EpubChoice,
     levels: Levels,
     strict: bool,
 }
@@ -59,6 +60,7 @@ pub(super) fn set_on(press: &Press, request: &Request<'_>, observer: &dyn Observ
     } = read::load(request.dir, &options);
     let mut set = Set {
         sources,
+        epub: config.epub.clone(),
         levels: config.lints.clone(),
         strict: request.strict,
         print: config.print.clone(),
@@ -81,8 +83,12 @@ pub(super) fn set_on(press: &Press, request: &Request<'_>, observer: &dyn Observ
             let place = |path: &str| config.theme.span(path);
             diagnostics.extend(check::look_at_theme(theme, &place, &config.lints));
         }
+        let asked = Request {
+            page_list: set.epub_options(request).page_list,
+            ..*request
+        };
         if let Some(theme) = &set.theme
-            && request.sets_pages()
+            && asked.sets_pages()
         {
             observer.begin(Stage::Layout);
             let (edition, page_map, found) =
@@ -98,6 +104,19 @@ pub(super) fn set_on(press: &Press, request: &Request<'_>, observer: &dyn Observ
 }
 
 impl Set {
+    /// What is asked of the EPUB: by the request, else by the book.
+    pub(super) fn epub_options(&self, request: &Request<'_>) -> epub::Options {
+        let usual = epub::Options::default();
+        let book = self.epub.shop.as_deref().and_then(epub::Profile::parse);
+        epub::Options {
+            profile: request.shop.or(book).unwrap_or(usual.profile),
+            page_list: request.page_list && self.epub.page_list.unwrap_or(usual.page_list),
+            fonts: self.epub.fonts.unwrap_or(usual.fonts),
+            jpeg_quality: self.epub.jpeg_quality,
+            ..usual
+        }
+    }
+
     /// The book's title.
     #[must_use]
     pub fn title(&self) -> Option<&str> {
@@ -143,6 +162,7 @@ mod tests {
 
     use super::set;
     use crate::pipeline::{Goal, Request, Silent};
+    use crate::{epub, read};
 
     #[test]
     fn pages_are_set_unless_only_an_epub_without_them_is_asked_for() {
@@ -158,6 +178,7 @@ mod tests {
                 goals,
                 strict: false,
                 page_list,
+                shop: None,
                 epoch: None,
                 font_dirs: &[],
                 overlay: None,
@@ -166,5 +187,11 @@ mod tests {
             assert!(set.book.is_some(), "{:#?}", set.diagnostics);
             assert_eq!(set.edition.is_some(), expected, "{goals:?} {page_list}");
         }
+    }
+
+    #[test]
+    fn every_shop_that_a_book_may_name_is_known() {
+        let known: Vec<_> = epub::Profile::ALL.iter().map(|(name, _)| *name).collect();
+        assert_eq!(known, read::SHOPS);
     }
 }

@@ -42,7 +42,8 @@ use crate::{
 
 pub use catalog::{Catalog, CatalogTitle, catalog};
 pub use config::{
-    Binding, Config, CoverChoice, FontChoice, MarkChoice, PrintChoice, SpotChoice, ThemeChoice,
+    Binding, Config, CoverChoice, EpubChoice, FontChoice, MarkChoice, PrintChoice, SHOPS,
+    SpotChoice, ThemeChoice,
 };
 pub use faces::{FaceFile, Load, face_files, system_face_files};
 pub use load::load;

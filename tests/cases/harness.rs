@@ -119,6 +119,7 @@ impl Case {
             goals: &[Goal::Screen],
             strict: false,
             page_list: true,
+            shop: None,
             epoch: None,
             font_dirs: &[Path::new(env!("CARGO_MANIFEST_DIR")).join("fonts")],
             overlay: None,

@@ -10,3 +10,4 @@
 mod archive;
 
 mod manuscripts;
+mod papers;

@@ -30,7 +30,7 @@ use super::{
 };
 use crate::{
     base::{Code, Diagnostic, Severity, SourceId, SourceMap},
-    pipeline::{self, Catalog, CatalogTitle, Goal, Outcome, Press, Request, Silent},
+    pipeline::{self, Catalog, CatalogTitle, Goal, Outcome, Press, Request, Shop, Silent},
 };
 
 pub(in crate::cli) use shard::Shard;
@@ -67,6 +67,7 @@ pub(super) fn run(options: &Build, file: &Path, voice: Voice) -> Status {
         goals: &build::goals(&formats),
         strict: options.manuscript.strict,
         page_list: !options.no_page_list,
+        shop: options.shop.map(Into::into),
         epoch,
         out: &options.out,
         titles: &titles,
@@ -140,6 +141,7 @@ struct Work<'a> {
     goals: &'a [Goal],
     strict: bool,
     page_list: bool,
+    shop: Option<Shop>,
     epoch: Option<i64>,
     out: &'a Path,
     titles: &'a [CatalogTitle],
@@ -197,6 +199,7 @@ impl Work<'_> {
             goals: self.goals,
             strict: self.strict,
             page_list: self.page_list,
+            shop: self.shop,
             epoch: self.epoch,
             font_dirs: &build::font_dirs(&title.dir),
             overlay: None,

@@ -117,6 +117,7 @@ fn set(press: &Press, dir: &Path, epoch: Option<i64>, voice: Voice, sender: &wat
         goals: &[],
         strict: false,
         page_list: true,
+        shop: None,
         epoch,
         font_dirs: &build::font_dirs(dir),
         overlay: None,

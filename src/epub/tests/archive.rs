@@ -10,7 +10,7 @@ use usvg::roxmltree::{Document, Node, ParsingOptions};
 /// The files of an EPUB.
 pub(super) struct Archive {
     pub(super) names: Vec<String>,
-    files: BTreeMap<String, Vec<u8>>,
+    pub(super) files: BTreeMap<String, Vec<u8>>,
     bytes: Vec<u8>,
 }
 

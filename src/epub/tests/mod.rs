@@ -12,8 +12,9 @@ use crate::{
     base::{Code, Lang, Orthography},
     font::FontLibrary,
     model::{
-        Asset, AssetId, BlockKind, Book, ChapterId, Figure, FigureBody, Image, InlineKind,
-        LinkTarget, PictureFormat, Placement,
+        Asset, AssetId, BlockKind, Book, ChapterId, Figure, FigureBody, Image, IndexTerm,
+        InlineKind, LinkTarget, MadePage, NodeId, PageMap, PagePlace, PageStart, PictureFormat,
+        Placement, TextPos,
         fixture::{Maker, book, text},
     },
     theme::Theme,
@@ -48,6 +49,116 @@ fn an_epub_of_every_kind_is_well_formed_and_complete() {
     assert_eq!(archive.names[0], "mimetype");
     archive.assert_sound();
     archive.save("every-kind");
+}
+
+#[test]
+fn the_index_leads_to_its_words_by_the_pages_of_the_print_edition() {
+    let mut maker = Maker::new(0);
+    let term = |path: &[&str], sort: Option<&str>| IndexTerm {
+        path: path.iter().map(|word| (*word).to_owned()).collect(),
+        sort: sort.map(str::to_owned),
+    };
+    let entry = |term, words: &str| InlineKind::Index {
+        term,
+        content: text(words),
+    };
+    let first = maker.inlines(vec![
+        entry(term(&["zeal"], None), "zeal"),
+        InlineKind::Text(" and ".to_owned()),
+        entry(term(&["Éire", "rain"], None), "rain"),
+    ]);
+    let second = maker.inlines(vec![entry(term(&["zeal"], None), "zealous")]);
+    let third = maker.inlines(vec![entry(term(&["七"], Some("seven")), "七")]);
+    let at = second.id;
+    let blocks = [first, second, third]
+        .map(|content| maker.block(BlockKind::Paragraph(content)))
+        .into();
+    let book = book(vec![maker.chapter("T", &[], blocks, Vec::new())]);
+    let page = |label: &str, at| PageStart {
+        label: label.to_owned(),
+        at,
+    };
+    let pages = PageMap {
+        starts: vec![
+            page(
+                "1",
+                TextPos {
+                    node: NodeId {
+                        chapter: ChapterId(0),
+                        local: 0,
+                    },
+                    offset: 0,
+                }
+                .into(),
+            ),
+            page(
+                "2",
+                TextPos {
+                    node: at,
+                    offset: 0,
+                }
+                .into(),
+            ),
+            page("3", PagePlace::Made(MadePage::Index)),
+        ],
+        ..PageMap::default()
+    };
+    let theme = theme(Orthography::Latin);
+    let edition = write(&book, &theme, library(), Some(&pages), &Options::default());
+    let archive = Archive::read(&edition.bytes);
+    archive.assert_sound();
+    let index = archive.parse("OEBPS/text/index.xhtml");
+    let entries: Vec<String> = index
+        .descendants()
+        .filter(|node| node.tag_name().name() == "li")
+        .map(|node| {
+            node.descendants()
+                .filter(|node| node.is_text())
+                .filter_map(|node| node.text())
+                .map(|words| words.trim_matches('\n'))
+                .collect()
+        })
+        .collect();
+    assert_eq!(
+        entries,
+        [
+            "Éirerain\u{2002}1",
+            "rain\u{2002}1",
+            "七\u{2002}2",
+            "zeal\u{2002}1, 2"
+        ]
+    );
+    assert!(
+        archive
+            .text("OEBPS/nav.xhtml")
+            .contains("text/index.xhtml#page-3")
+    );
+    assert!(archive.text("OEBPS/content.opf").contains(">index<"));
+}
+
+#[test]
+fn a_book_without_a_cover_gets_one_as_large_as_shops_ask_for() {
+    let mut maker = Maker::new(0);
+    let blocks = vec![maker.paragraph("one")];
+    let book = book(vec![maker.chapter("T", &[], blocks, Vec::new())]);
+    let archive = Archive::read(&write_plain(&book).bytes);
+    archive.assert_sound();
+    let package = archive.text("OEBPS/content.opf");
+    assert!(package.contains("properties=\"cover-image\""), "{package}");
+    let name = archive
+        .names
+        .iter()
+        .find(|name| name.contains("cover-image"));
+    let picture = image::load_from_memory(&archive.files[name.unwrap()]).unwrap();
+    assert_eq!((picture.width(), picture.height()), (1600, 2560));
+    let options = Options {
+        made_cover: false,
+        ..Options::default()
+    };
+    let theme = theme(Orthography::Latin);
+    let bare = Archive::read(&write(&book, &theme, library(), None, &options).bytes);
+    bare.assert_sound();
+    assert!(!bare.text("OEBPS/content.opf").contains("cover"));
 }
 
 #[test]

@@ -240,7 +240,7 @@ proptest! {
                 .collect(),
             ..PageMap::default()
         };
-        let options = Options { fonts: false, ..Options::default() };
+        let options = Options { fonts: false, made_cover: false, ..Options::default() };
         let edition = write(&book, &theme(Orthography::Latin), library(), Some(&pages), &options);
         let archive = Archive::read(&edition.bytes);
         archive.assert_sound();

@@ -2,7 +2,7 @@
 
 use math_core::MathDisplay;
 
-use crate::model::{Attrs, Chapter, Inline, InlineKind, Inlines, RubyPair, plain_text};
+use crate::model::{Attrs, Chapter, IndexTerm, Inline, InlineKind, Inlines, RubyPair, plain_text};
 
 use super::{
     super::{
@@ -11,7 +11,7 @@ use super::{
         voice::{Role, is_cjk},
         xml::Tag,
     },
-    Writer,
+    IndexPlace, Writer,
     breakable::is_address,
 };
 
@@ -132,7 +132,7 @@ impl Writer<'_> {
             InlineKind::Ruby(pairs) => self.ruby(pairs, cursor),
             InlineKind::Maths(tex) => self.maths(tex, MathDisplay::Inline, inline.span, false),
             InlineKind::Span { attrs, content } => self.attributed(attrs, content, cursor),
-            InlineKind::Index { content, .. } => self.run(content, cursor),
+            InlineKind::Index { term, content } => self.indexed(term, content, cursor),
             InlineKind::CrossRef(reference) => self.cross_reference(reference),
             InlineKind::LineBreak => {
                 self.xml.empty(Tag::new("br"));
@@ -197,6 +197,21 @@ impl Writer<'_> {
             cursor.at += pair.base.len();
         }
         self.xml.close();
+    }
+
+    /// Words that the index leads to.
+    fn indexed(&mut self, term: &IndexTerm, content: &[Inline], cursor: &mut Cursor<'_>) {
+        if self.bare {
+            return self.run(content, cursor);
+        }
+        let id = self.ids.fresh("indexed");
+        self.written.indexed.push(IndexPlace {
+            id: id.clone(),
+            term: term.clone(),
+            markers_before: self.written.markers.len(),
+        });
+        let tag = Tag::new("span").with("id", &id);
+        self.element(tag, |w| w.run(content, cursor));
     }
 
     fn attributed(&mut self, attrs: &Attrs, content: &[Inline], cursor: &mut Cursor<'_>) {

@@ -27,12 +27,13 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use crate::{
     base::{Diagnostic, Lang, Words},
-    model::{Attrs, Chapter, LabelKind, NodeId, NoteId},
+    model::{Attrs, Chapter, IndexTerm, LabelKind, NodeId, NoteId},
 };
 
 pub(super) use document::{shell, write_chapter};
 pub(super) use inlines::bare;
 pub(super) use listings::class_of as token_class;
+pub(super) use tables::MOST_ROOMY;
 
 use super::{
     facts::Facts,
@@ -60,6 +61,19 @@ pub(super) struct Written {
     pub(super) markers: Vec<Marker>,
     /// Figures, tables and listings, in order.
     pub(super) listed: Vec<Listed>,
+    /// What the index leads to, in order.
+    pub(super) indexed: Vec<IndexPlace>,
+}
+
+/// Words that the index leads to.
+#[derive(Clone, Debug)]
+pub(super) struct IndexPlace {
+    /// The id around them.
+    pub(super) id: String,
+    /// Their entry.
+    pub(super) term: IndexTerm,
+    /// How many of the file's page markers stand before them.
+    pub(super) markers_before: usize,
 }
 
 /// A section, for the contents.

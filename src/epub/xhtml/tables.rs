@@ -11,13 +11,17 @@ impl Writer<'_> {
     pub(super) fn table(&mut self, block: &Block, table: &Table) {
         self.written.facts.tables += 1;
         let id = self.listed_id(block);
-        let mut tag = self.tag("table", "", &block.attrs);
+        let columns = table.columns.len();
+        let class = if (3..=MOST_ROOMY).contains(&columns) {
+            format!("columns-{columns}")
+        } else {
+            String::new()
+        };
+        let mut tag = self.tag("table", &class, &block.attrs);
         if let Some(id) = &id {
             tag = tag.with("id", id);
         }
-        let columns: Vec<_> = (0..table.columns.len())
-            .map(|column| table.alignment(column))
-            .collect();
+        let columns: Vec<_> = (0..columns).map(|column| table.alignment(column)).collect();
         self.block_element(tag, |w| {
             w.xml.line();
             let captioned = w.has_caption(block, table.caption.as_ref());
@@ -93,6 +97,9 @@ fn cell_tag(cell: &Cell, head: bool, alignment: Alignment, columns: usize) -> Ta
         tag.class(&classes.join(" "))
     }
 }
+
+/// Most columns of a table whose columns keep a least width on a phone.
+pub(in crate::epub) const MOST_ROOMY: usize = 5;
 
 /// Columns of a table in which short cells may keep a line to themselves.
 const FEW_COLUMNS: usize = 5;

@@ -1,8 +1,7 @@
 //! The index: entries in the order of the book's language, in two columns, with the pages they point to.
 
-use crate::base::{Em, Pt, Span};
+use crate::base::{Collation, Em, Pt, Span};
 use crate::layout::axes::Spot;
-use crate::layout::collation::Collation;
 use crate::layout::composer::{Column, Composer};
 use crate::layout::flow::{Heading, Mark, Piece, Row};
 use crate::layout::paragraph::{Align, Measure, Slot, Text};

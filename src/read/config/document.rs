@@ -3,8 +3,8 @@
 use toml::de::{DeTable, DeValue};
 
 use super::{
-    Config, CoverChoice, FontChoice, Placed, PrintChoice, Record, Report, ThemeChoice, View,
-    closest, print, record,
+    Config, CoverChoice, EpubChoice, FontChoice, Placed, PrintChoice, Record, Report, SHOPS,
+    ThemeChoice, View, closest, print, record,
 };
 use crate::base::{Code, Diagnostic, Lang, Level, SourceId, Span};
 
@@ -111,11 +111,16 @@ fn tables(document: &mut View<'_>, report: &mut Report) -> Document {
         Some(view) => print::read(view, report),
         None => (PrintChoice::default(), None),
     };
+    let epub = match document.table("epub", report) {
+        Some(view) => epub(view, report),
+        None => EpubChoice::default(),
+    };
     let mut config = Config {
         theme,
         fonts,
         print,
         cover: covers,
+        epub,
         language: record.language.clone().map(|lang| lang.value),
         ..Config::default()
     };
@@ -130,6 +135,47 @@ fn tables(document: &mut View<'_>, report: &mut Report) -> Document {
         profile,
         diagnostics: Vec::new(),
     }
+}
+
+fn epub(mut view: View<'_>, report: &mut Report) -> EpubChoice {
+    let shop = view
+        .text("shop", report)
+        .filter(|shop| is_a_shop(shop, report));
+    let quality = view.number("jpeg-quality", report).and_then(|quality| {
+        let found = (1..=100_u8).find(|whole| f64::from(*whole).total_cmp(&quality).is_eq());
+        if found.is_none() {
+            report.invalid(
+                view.place("jpeg-quality", report),
+                "“epub.jpeg-quality” is out of its range",
+                "a whole number from 1 to 100; 80 is good for a screen",
+            );
+        }
+        found
+    });
+    let choice = EpubChoice {
+        shop: shop.map(|shop| shop.value),
+        fonts: view.boolean("fonts", report),
+        page_list: view.boolean("page-list", report),
+        jpeg_quality: quality,
+    };
+    view.finish(report);
+    choice
+}
+
+fn is_a_shop(shop: &Placed<String>, report: &mut Report) -> bool {
+    let known = SHOPS.contains(&shop.value.as_str());
+    if !known {
+        let list = SHOPS.join(", ");
+        report.invalid(
+            shop.span,
+            format!("no shop is called “{}”", shop.value),
+            &closest(&shop.value, SHOPS).map_or_else(
+                || format!("it is one of {list}"),
+                |shop| format!("did you mean “{shop}”?"),
+            ),
+        );
+    }
+    known
 }
 
 fn theme(mut view: View<'_>, report: &mut Report) -> ThemeChoice {

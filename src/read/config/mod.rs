@@ -28,6 +28,8 @@ pub struct Config {
     pub print: PrintChoice,
     /// How the covers are bound.
     pub cover: CoverChoice,
+    /// What the EPUB is to be like.
+    pub epub: EpubChoice,
     /// The levels of diagnostics.
     pub lints: Levels,
     /// The language the author gave for the whole book; when absent, it was guessed.
@@ -36,6 +38,22 @@ pub struct Config {
     pub font_dirs: Vec<PathBuf>,
     /// The directories that covers may stand in, the manuscript's own first; only those that exist.
     pub cover_dirs: Vec<PathBuf>,
+}
+
+/// The shops an EPUB can be made for, as `[epub] shop` names them.
+pub const SHOPS: &[&str] = &["generic", "apple", "kobo", "kindle"];
+
+/// The `[epub]` table. What is absent is for the writer to choose.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct EpubChoice {
+    /// For which shop, one of [`SHOPS`].
+    pub shop: Option<String>,
+    /// Whether fonts are embedded.
+    pub fonts: Option<bool>,
+    /// Whether the print edition's pages are marked.
+    pub page_list: Option<bool>,
+    /// The quality, 1 to 100, at which photographs are compressed anew.
+    pub jpeg_quality: Option<u8>,
 }
 
 /// A theme and what the book changes of it.

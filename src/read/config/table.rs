@@ -139,6 +139,11 @@ impl<'a> View<'a> {
         text.parse().ok().filter(|n: &f64| n.is_finite())
     }
 
+    /// Where the value of a key stands; the table's first byte when there is none.
+    pub fn place(&self, key: &str, report: &Report) -> Span {
+        report.span(self.table.get(key).map_or(0..0, Spanned::span))
+    }
+
     /// A table under this one.
     pub fn table(&mut self, key: &'static str, report: &mut Report) -> Option<View<'a>> {
         let value = self.any(key)?;

@@ -2,7 +2,7 @@ use super::{codes, read, read_bytes, said};
 use crate::{
     base::{Code, Severity},
     model::{Matter, dump, plain_text},
-    read::{ReadOptions, load},
+    read::{EpubChoice, ReadOptions, load},
 };
 
 const SUMMARY: &str = "# Summary\n\n[Preface](preface.md)\n\n# Part *One*\n\n- [First `x`](one/README.md)\n  - [Second](one/two.md)\n  - [Draft]()\n  - [Third](one/three.md)\n\n---\n\n## Part Two\n\n1. [Fourth](four.md)\n\n[Afterword](after.md)\n";
@@ -211,6 +211,11 @@ name = "classic"
 trim = "A5"
 [fonts]
 system = ["Noto Serif CJK JP"]
+[epub]
+shop = "kobo"
+fonts = false
+page-list = false
+jpeg-quality = 80
 [lints]
 missing-alt = "deny"
 dead-link = "allow"
@@ -245,11 +250,38 @@ hazards = ["none"]
         (19, 18, 17)
     );
     assert_eq!(config.fonts.system[0].0, "Noto Serif CJK JP");
+    let epub = EpubChoice {
+        shop: Some("kobo".to_owned()),
+        fonts: Some(false),
+        page_list: Some(false),
+        jpeg_quality: Some(80),
+    };
+    assert_eq!(config.epub, epub);
     assert_eq!(
         config.lints.severity(Code::MissingAlt),
         Some(Severity::Error)
     );
     assert_eq!(config.lints.severity(Code::DeadLink), None);
+}
+
+#[test]
+fn what_no_epub_can_be_is_said_where_it_stands() {
+    let toml = "[epub]\nshop = \"kobbo\"\njpeg-quality = 80.5\nfont = true\n";
+    let reading = read(&[("book.toml", toml), ("a.md", "x\n")]);
+    let found: Vec<_> = reading
+        .diagnostics
+        .iter()
+        .map(|d| (reading.sources.locate(d.span).unwrap().line, d.code))
+        .collect();
+    assert_eq!(
+        found,
+        [
+            (2, Code::InvalidValue),
+            (3, Code::InvalidValue),
+            (4, Code::UnknownKey)
+        ]
+    );
+    assert_eq!(reading.config.epub, EpubChoice::default());
 }
 
 #[test]

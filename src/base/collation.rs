@@ -6,10 +6,10 @@ use std::cmp::Ordering;
 use icu_collator::options::{CollatorOptions, Strength};
 use icu_collator::{Collator, CollatorBorrowed};
 
-use crate::base::Lang;
+use super::lang::Lang;
 
 /// The collation of a language.
-pub(super) struct Collation {
+pub struct Collation {
     collator: Option<CollatorBorrowed<'static>>,
     alphabetic: bool,
 }

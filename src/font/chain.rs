@@ -208,19 +208,21 @@ impl<'a> Links<'a> {
         }
     }
 
-    /// Every other family: of the genre first.
+    /// Every other family: of the genre first, emoji last, so that an arrow or a sign that a text face has is not a
+    /// picture.
     fn rest(&mut self, genre: Genre) {
-        let mut families: Vec<(bool, &str)> = Vec::new();
+        let mut families: Vec<((bool, bool), &str)> = Vec::new();
         for name in self.library.families() {
             let face = self
                 .library
                 .find(name, self.style)
                 .and_then(|id| self.library.face(id));
             if let Some(face) = face.filter(|face| face.is_for_text()) {
-                families.push((face.genre() != genre, name));
+                let emoji = name.to_lowercase().contains("emoji");
+                families.push(((emoji, face.genre() != genre), name));
             }
         }
-        families.sort_by_key(|(other_genre, _)| *other_genre);
+        families.sort_by_key(|(order, _)| *order);
         self.families(families.into_iter().map(|(_, name)| name));
     }
 }

@@ -88,6 +88,17 @@ fn name(library: &FontLibrary, chain: &Chain, cjk: bool, cluster: &str) -> Optio
 }
 
 #[test]
+fn an_emoji_face_is_the_last_to_be_asked() {
+    let library = library();
+    let mono = FontStack::of(Genre::Mono);
+    let chain = library.chain(&mono, FaceStyle::REGULAR, Orthography::Latin);
+    let face = |text| name(library, &chain, false, text);
+    // The arrow at the head of a continued line of code.
+    assert_eq!(face("\u{21AA}").as_deref(), Some("NotoSansMath-Regular"));
+    assert_eq!(face("\u{1F600}").as_deref(), Some("NotoEmoji-Regular"));
+}
+
+#[test]
 fn han_is_taken_from_the_face_of_its_language() {
     let library = library();
     let serif = FontStack::of(Genre::Serif);

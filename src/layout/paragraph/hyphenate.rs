@@ -8,6 +8,8 @@ use super::{atom::Break, divide::Cut, style::Hyphens};
 const HYPHEN_PENALTY: u16 = 50;
 /// Penalty of a hyphen in a foreign word among Han, where almost any other place will do.
 const FOREIGN_PENALTY: u16 = 250;
+/// A foreign word with a capital, a name as a rule, is left whole among Han unless it is longer than this.
+const LONG_NAME: usize = 12;
 /// Words longer than this are not words.
 const MAX_LETTERS: usize = 60;
 
@@ -17,6 +19,8 @@ pub(super) struct Hyphenator {
     lang: hypher::Lang,
     hyphens: Hyphens,
     penalty: u16,
+    /// Whether it divides foreign words among Han.
+    foreign: bool,
 }
 
 impl Hyphenator {
@@ -28,6 +32,7 @@ impl Hyphenator {
                 lang: hypher::Lang::English,
                 hyphens,
                 penalty: FOREIGN_PENALTY,
+                foreign: true,
             });
         }
         let code: [u8; 2] = lang.language().as_bytes().try_into().ok()?;
@@ -35,6 +40,7 @@ impl Hyphenator {
             lang: hypher::Lang::from_iso(code)?,
             hyphens,
             penalty: HYPHEN_PENALTY,
+            foreign: false,
         })
     }
 
@@ -49,12 +55,16 @@ impl Hyphenator {
             .map_or(word.len(), |length| start + length);
         let letters = word.get(start..end).unwrap_or("");
         let tail = word.get(end..).unwrap_or("");
+        let count = letters.chars().count();
+        if self.foreign && count <= LONG_NAME && letters.starts_with(char::is_uppercase) {
+            return;
+        }
         if tail.chars().any(|c| c.is_alphanumeric() || c == '-')
             || word
                 .get(..start)
                 .is_some_and(|head| head.contains(|c: char| c.is_alphanumeric()))
             || letters.chars().skip(1).any(char::is_uppercase)
-            || letters.chars().count() > MAX_LETTERS
+            || count > MAX_LETTERS
         {
             return;
         }
@@ -103,6 +113,13 @@ mod tests {
         assert_eq!(divided("“extensive”,", "en"), "“ex-ten-sive”,");
         assert_eq!(divided("Donaudampfschiff", "de"), "Do-nau-dampf-schiff");
         assert_eq!(divided("naïveté", "fr"), "naï-veté");
+    }
+
+    #[test]
+    fn foreign_names_are_left_whole_among_han() {
+        assert_eq!(divided("Windows", "zh"), "Windows");
+        assert_eq!(divided("Windows", "en"), "Win-dows");
+        assert_eq!(divided("documentation", "zh"), "doc-u-men-ta-tion");
     }
 
     #[test]

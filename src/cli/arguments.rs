@@ -24,6 +24,8 @@ Examples:
   keben new my-book                 begin one
   keben build                       the book in ./manuscript (or here) to dist/
   keben build my-book --format pdf  only the PDF
+  keben preview my-book --open      the pages in a browser, set again at every save
+  keben release my-book --strict    every format with checksums, ONIX, licences and a report
   keben check --message-format json every problem, one JSON object a line; nothing is written
   keben explain glyph-missing       what a diagnostic means";
 
@@ -87,6 +89,8 @@ pub(super) enum Command {
     Check(Check),
     /// Build everything and write the papers that go with it: checksums, ONIX, licences, a report.
     Release(Release),
+    /// Say which pages differ between two editions, each a manuscript or a PDF.
+    Diff(Diff),
     /// Begin a book.
     New(New),
     /// Show the pages in a browser and set them again at every save.
@@ -222,6 +226,33 @@ pub(super) struct Release {
     pub validate: bool,
 }
 
+/// `keben diff`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Two manuscripts are compared page by page as they are set. With a PDF, words are compared, and looks too when pdftoppm
+(poppler-utils) is installed.
+
+Exit status: 0 no page differs, 1 some do, 2 could not compare.
+
+Examples:
+  keben diff ../last-edition .
+  keben diff dist/my-book.pdf . --report diff.html
+  keben diff old.pdf new.pdf --json")]
+pub(super) struct Diff {
+    /// The earlier edition.
+    #[arg(value_name = "OLD")]
+    pub old: PathBuf,
+    /// The later edition.
+    #[arg(value_name = "NEW")]
+    pub new: PathBuf,
+    /// Write a page that shows both side by side.
+    #[arg(long, short, value_name = "FILE.html")]
+    pub report: Option<PathBuf>,
+    /// As JSON, in the form of schemas/diff.json.
+    #[arg(long)]
+    pub json: bool,
+}
+
 /// `keben new`
 #[derive(Debug, Args)]
 #[command(after_help = "\
@@ -268,6 +299,10 @@ pub(super) struct Preview {
 
 /// `keben info`
 #[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  keben info my-book
+  keben info my-book --json | jq .pages.total")]
 pub(super) struct Info {
     /// Where it is and how strict to be.
     #[command(flatten)]
@@ -279,6 +314,10 @@ pub(super) struct Info {
 
 /// `keben fonts`
 #[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  keben fonts my-book
+  keben fonts my-book --json | jq '.missing'")]
 pub(super) struct Fonts {
     /// Where it is and how strict to be.
     #[command(flatten)]
@@ -310,6 +349,10 @@ pub(super) struct Check {
 
 /// `keben explain`
 #[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  keben explain
+  keben explain glyph-missing")]
 pub(super) struct Explain {
     /// The code of a diagnostic, such as glyph-missing; all codes when left out.
     pub code: Option<String>,
@@ -317,6 +360,10 @@ pub(super) struct Explain {
 
 /// `keben completions`
 #[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  keben completions bash > ~/.local/share/bash-completion/completions/keben
+  keben completions fish > ~/.config/fish/completions/keben.fish")]
 pub(super) struct Completions {
     /// The shell.
     #[arg(value_enum)]

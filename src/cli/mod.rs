@@ -8,6 +8,7 @@ mod build;
 mod catalog;
 mod check;
 mod completions;
+mod diff;
 mod explain;
 mod files;
 mod fonts;
@@ -53,6 +54,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Check(options) => check::run(options, &arguments.voice),
         Command::Explain(options) => explain::run(options),
         Command::Release(options) => release::run(options, &arguments.voice),
+        Command::Diff(options) => diff::run(options, &arguments.voice),
         Command::New(options) => new::run(options, &arguments.voice),
         Command::Preview(options) => preview::run(options, &arguments.voice),
         Command::Info(options) => info::run(options, &arguments.voice),

@@ -21,8 +21,10 @@ mod print;
 mod profile;
 mod skeleton;
 mod tags;
+mod words;
 
 pub use document::write;
 pub use pictures::{PictureFormat, PictureSource, drawing};
 pub use print::{Condition, Inks, Marks, PRESETS, Preset, Print, Spot};
 pub use profile::{DocumentInfo, Profile};
+pub use words::words;

@@ -10,6 +10,7 @@
 //! Every stage collects its problems and goes on; one error holds back all outputs, not the later checks.
 
 mod build;
+mod diff;
 mod faces;
 mod fonts;
 mod info;
@@ -32,8 +33,9 @@ use crate::base::{Diagnostic, SourceMap};
 pub use crate::epub::Profile as Shop;
 pub use crate::manual;
 pub use crate::read::{Catalog, CatalogTitle, catalog};
-pub use crate::release::{Verdict, sha256};
+pub use crate::release::{Comparison, Verdict, sha256};
 pub use build::build;
+pub use diff::{Edition, diff};
 pub use faces::{FontsReport, Missing};
 pub use info::{ChapterInfo, Counts, FontInfo, Info, Pages, Problems};
 pub use observe::{Observer, Silent, Stage};

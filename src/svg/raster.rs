@@ -80,6 +80,9 @@ pub fn raster(
     Some(Raster { width, height, rgb })
 }
 
+/// Pixels on a side of the squares that differences are shown by.
+const CELL: u32 = 8;
+
 /// How the addresses of pictures begin.
 const SCHEME: &str = "picture:";
 
@@ -99,6 +102,70 @@ impl Raster {
             let coloured: Vec<u8> = self.rgb.iter().copied().map(step).collect();
             self.encode(&coloured, ExtendedColorType::Rgb8)
         }
+    }
+
+    /// Reads a PNG; `None` when it is none or is larger than 4096 pixels on a side.
+    #[must_use]
+    pub fn read(png: &[u8]) -> Option<Self> {
+        let mut reader =
+            image::ImageReader::with_format(std::io::Cursor::new(png), image::ImageFormat::Png);
+        let mut limits = image::Limits::default();
+        (limits.max_image_width, limits.max_image_height) = (Some(LARGEST), Some(LARGEST));
+        reader.limits(limits);
+        let picture = reader.decode().ok()?.into_rgb8();
+        Some(Self {
+            width: picture.width(),
+            height: picture.height(),
+            rgb: picture.into_raw(),
+        })
+    }
+
+    /// Both pictures with a tint over what differs, red over what was and green over what is; `None` when nothing does.
+    #[must_use]
+    pub fn differences(&self, other: &Self) -> Option<(Self, Self)> {
+        let columns = self.width.max(other.width).div_ceil(CELL);
+        let rows = self.height.max(other.height).div_ceil(CELL);
+        let cells: Vec<(u32, u32)> = (0..rows)
+            .flat_map(|row| (0..columns).map(move |column| (column, row)))
+            .filter(|&(column, row)| self.cell(column, row) != other.cell(column, row))
+            .collect();
+        (!cells.is_empty()).then(|| {
+            (
+                self.tinted(&cells, [255, 205, 200]),
+                other.tinted(&cells, [205, 240, 205]),
+            )
+        })
+    }
+
+    /// The pixels of a square cell, row by row, as far as the picture reaches.
+    fn cell(&self, column: u32, row: u32) -> Vec<&[u8]> {
+        (row * CELL..(row + 1) * CELL)
+            .map(|y| self.rgb.get(self.reach(column, y)).unwrap_or(&[]))
+            .collect()
+    }
+
+    /// Where the pixels of one row of a cell lie.
+    fn reach(&self, column: u32, y: u32) -> std::ops::Range<usize> {
+        if y >= self.height {
+            return 0..0;
+        }
+        let at = |x: u32| (y as usize * self.width as usize + x.min(self.width) as usize) * 3;
+        at(column * CELL)..at((column + 1) * CELL)
+    }
+
+    fn tinted(&self, cells: &[(u32, u32)], tint: [u8; 3]) -> Self {
+        let mut tinted = self.clone();
+        for &(column, row) in cells {
+            for y in row * CELL..(row + 1) * CELL {
+                let reach = self.reach(column, y);
+                for pixel in tinted.rgb.get_mut(reach).unwrap_or(&mut []).chunks_mut(3) {
+                    for (value, tint) in pixel.iter_mut().zip(tint) {
+                        *value = (*value).min(tint);
+                    }
+                }
+            }
+        }
+        tinted
     }
 
     fn encode(&self, pixels: &[u8], color: ExtendedColorType) -> Vec<u8> {
@@ -190,5 +257,42 @@ mod tests {
         };
         assert_eq!(header(crate::base::Color::BLACK), 0);
         assert_eq!(header(crate::base::Color { r: 200, g: 0, b: 0 }), 2);
+    }
+
+    #[test]
+    fn what_differs_is_tinted_on_both_and_nothing_else() {
+        let white = Raster {
+            width: 20,
+            height: 20,
+            rgb: vec![255; 1200],
+        };
+        assert_eq!(white.differences(&white), None);
+        let mut dot = white.clone();
+        dot.rgb[(9 * 20 + 9) * 3] = 0;
+        let (old, new) = white.differences(&dot).unwrap();
+        let pixel = |raster: &Raster, x: usize, y: usize| {
+            let at = (y * 20 + x) * 3;
+            raster.rgb[at..at + 3].to_vec()
+        };
+        assert_eq!(pixel(&old, 8, 15), [255, 205, 200]);
+        assert_eq!(pixel(&new, 9, 9), [0, 240, 205]);
+        assert_eq!(pixel(&old, 7, 8), [255; 3]);
+        assert_eq!(pixel(&new, 16, 8), [255; 3]);
+        let shorter = Raster {
+            width: 20,
+            height: 8,
+            rgb: vec![255; 480],
+        };
+        assert!(white.differences(&shorter).is_some());
+    }
+
+    #[test]
+    fn a_thumbnail_can_be_read_again() {
+        let raster = drawn(ItemKind::Path(Path::fill_rect(
+            left_half(),
+            crate::base::Color::BLACK,
+        )));
+        assert_eq!(Raster::read(&raster.thumbnail()), Some(raster));
+        assert_eq!(Raster::read(b"GIF89a"), None);
     }
 }

@@ -12,6 +12,8 @@ mod pdf;
 #[cfg(test)]
 mod press;
 #[cfg(test)]
+mod preview;
+#[cfg(test)]
 mod prose;
 #[cfg(test)]
 mod reader;

@@ -194,10 +194,14 @@ mod tests {
     fn what_a_book_holds_is_told_in_the_form_of_the_schemas() {
         let room = room("facts");
         book(&room, "book", "# Noodles\n\nBoil 上海 water. \u{A3D0}\n");
-        for (command, schema, word) in [("info", "info.json", "words"), ("fonts", "fonts.json", "Source Serif")] {
-            let json = stdout(&keben(&room, &[command, "book", "--json"]).code(0));
+        // A character that no face has is a finding of `fonts`, not of `info`.
+        for (command, schema, word, code) in [
+            ("info", "info.json", "words", 0),
+            ("fonts", "fonts.json", "Noto Sans Yi", 1),
+        ] {
+            let json = stdout(&keben(&room, &[command, "book", "--json"]).code(code));
             assert_eq!(complaint(schema, &serde_json::from_str(&json).unwrap()), "");
-            let told = stdout(&keben(&room, &[command, "book"]).code(0));
+            let told = stdout(&keben(&room, &[command, "book"]).code(code));
             assert!(told.contains(word), "{told}");
         }
         let info: Value = serde_json::from_str(&stdout(&keben(&room, &["info", "book", "--json"]))).unwrap();

@@ -12,6 +12,7 @@ mod tests {
             self,
             keys::{FOREIGN, Form, Key, TABLES},
         },
+        pipeline::{Goal, Request, Silent, build},
         read::{ReadOptions, load},
     };
 
@@ -47,6 +48,34 @@ mod tests {
             "docs/guide/reference/diagnostics.md",
             &manual::diagnostics(),
         );
+    }
+
+    #[test]
+    fn the_guide_builds_without_any_finding() {
+        let outcome = build(
+            &Request {
+                dir: &root().join("docs/guide"),
+                goals: &[Goal::Epub, Goal::Screen],
+                strict: true,
+                page_list: true,
+                epoch: None,
+                font_dirs: &[root().join("fonts")],
+                overlay: None,
+            },
+            &Silent,
+        );
+        let found: Vec<String> = outcome
+            .diagnostics
+            .iter()
+            .map(|one| {
+                let place = outcome.sources.locate(one.span);
+                let place = place.map_or_else(String::new, |at| format!("{}:{}: ", at.path, at.line));
+                format!("{place}{}: {}", one.code.name(), one.message)
+            })
+            .collect();
+        assert!(found.is_empty(), "{}", found.join("\n"));
+        assert_eq!(outcome.outputs.len(), 2);
+        assert!(outcome.pages > 50, "{}", outcome.pages);
     }
 
     /// The problems of a manuscript of one line with this `book.toml`.

@@ -124,7 +124,7 @@ pub fn diagnostics() -> String {
             text,
             "\n## {name} {{#{name}}}\n\n*{severity}.* {}\n\n{}\n",
             code.summary(),
-            page.advice,
+            page.advice.replace("{{#", "\\{{#"),
             name = code.name(),
         );
         for (heading, example) in [("Wrong:", &page.wrong), ("Right:", &page.right)] {
@@ -135,8 +135,11 @@ pub fn diagnostics() -> String {
     text
 }
 
-/// Lines of examples longer than this are cut, and say so.
-const WIDTH: usize = 90;
+/// Lines of examples with more characters than this are cut, and say so.
+const LONGEST: usize = 90;
+
+/// What is left of such a line: as much as a page is wide.
+const WIDTH: usize = 50;
 
 fn show(text: &mut String, example: &Example) {
     for file in &example.files {
@@ -155,13 +158,13 @@ fn show(text: &mut String, example: &Example) {
         };
         let _ = write!(text, "\n`{}`{remark}\n\n{fence}{language}\n", file.path);
         for line in file.shown.lines() {
-            match line.char_indices().nth(WIDTH) {
-                Some((at, _)) => {
-                    let _ = writeln!(text, "{} …", line.get(..at).unwrap_or(line));
-                }
-                None => {
-                    let _ = writeln!(text, "{line}");
-                }
+            // What mdBook would put in there is shown, not done.
+            let line = line.replace("{{#", "\\{{#");
+            if line.chars().count() > LONGEST {
+                let head: String = line.chars().take(WIDTH).collect();
+                let _ = writeln!(text, "{head} …");
+            } else {
+                let _ = writeln!(text, "{line}");
             }
         }
         let _ = writeln!(text, "{fence}");

@@ -58,6 +58,7 @@ mod tests {
                 goals: &[Goal::Epub, Goal::Screen],
                 strict: true,
                 page_list: true,
+                shop: None,
                 epoch: None,
                 font_dirs: &[root().join("fonts")],
                 overlay: None,

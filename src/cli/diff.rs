@@ -107,6 +107,7 @@ fn pdf(path: &Path, voice: Voice) -> Result<Vec<u8>, Status> {
         manuscript: &manuscript(path),
         formats: &[Format::Pdf],
         page_list: true,
+        shop: None,
         overlay: None,
         out: Path::new(""),
         voice,

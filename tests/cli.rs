@@ -16,13 +16,25 @@ mod tests {
     };
 
     const COMMANDS: &[&str] = &[
-        "build", "check", "release", "diff", "new", "preview", "explain", "info", "fonts", "mdbook",
-        "completions", "man",
+        "build",
+        "check",
+        "release",
+        "diff",
+        "new",
+        "preview",
+        "explain",
+        "info",
+        "fonts",
+        "mdbook",
+        "completions",
+        "man",
     ];
 
     /// An empty folder of its own for each test.
     fn room(name: &str) -> PathBuf {
-        let room = Path::new(env!("CARGO_TARGET_TMPDIR")).join("cli").join(name);
+        let room = Path::new(env!("CARGO_TARGET_TMPDIR"))
+            .join("cli")
+            .join(name);
         let _ = fs::remove_dir_all(&room);
         fs::create_dir_all(&room).unwrap();
         room
@@ -74,7 +86,9 @@ mod tests {
 
     /// What a schema of the repository says of a value, empty when it is content.
     fn complaint(schema: &str, value: &Value) -> String {
-        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("schemas").join(schema);
+        let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("schemas")
+            .join(schema);
         let (mut schemas, mut compiler) = (boon::Schemas::new(), boon::Compiler::new());
         let text: Value = serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap();
         compiler.add_resource("schema.json", text).unwrap();
@@ -90,16 +104,34 @@ mod tests {
         let help = keben(&room, &["--help"]).code(0);
         let text = stdout(&help);
         for command in COMMANDS {
-            assert!(text.contains(&format!("\n  {command} ")), "{command}\n{text}");
+            assert!(
+                text.contains(&format!("\n  {command} ")),
+                "{command}\n{text}"
+            );
             let page = stdout(&keben(&room, &[command, "--help"]).code(0));
             assert!(page.contains("Usage: keben"), "{page}");
             let bare = ["mdbook", "man"];
-            assert!(bare.contains(command) || page.contains("Examples:"), "{command} has no example\n{page}");
+            assert!(
+                bare.contains(command) || page.contains("Examples:"),
+                "{command} has no example\n{page}"
+            );
         }
         // All commands are in the list above.
-        let listed = text.split("Commands:").nth(1).unwrap().split("\n\n").next().unwrap();
-        assert_eq!(listed.trim().lines().count(), COMMANDS.len() + 1, "{listed}");
-        keben(&room, &["--version"]).code(0).stdout_eq(str!["keben [..]\n"]);
+        let listed = text
+            .split("Commands:")
+            .nth(1)
+            .unwrap()
+            .split("\n\n")
+            .next()
+            .unwrap();
+        assert_eq!(
+            listed.trim().lines().count(),
+            COMMANDS.len() + 1,
+            "{listed}"
+        );
+        keben(&room, &["--version"])
+            .code(0)
+            .stdout_eq(str!["keben [..]\n"]);
         keben(&room, &[]).code(2).stdout_eq("");
         keben(&room, &["bild"]).code(2).stdout_eq("");
     }
@@ -110,14 +142,31 @@ mod tests {
         book(&room, "book", CLEAN);
         let built = keben(&room, &["build", "book"]).code(0).stdout_eq("");
         let said = stderr(&built);
-        assert!(said.contains("dist/noodles.epub") && said.contains("Noodles: built"), "{said}");
+        assert!(
+            said.contains("dist/noodles.epub") && said.contains("Noodles: built"),
+            "{said}"
+        );
         assert!(!said.contains('\u{1b}'), "colour on a pipe: {said}");
         let all = ["noodles.epub", "noodles.pdf"].map(str::to_owned);
         assert_eq!(names(&room.join("dist")), BTreeSet::from(all));
-        keben(&room, &["build", "book", "--quiet", "--out", "quiet"]).code(0).stdout_eq("").stderr_eq("");
-        let only = ["build", "book", "--format", "epub", "--no-page-list", "-o", "only"];
+        keben(&room, &["build", "book", "--quiet", "--out", "quiet"])
+            .code(0)
+            .stdout_eq("")
+            .stderr_eq("");
+        let only = [
+            "build",
+            "book",
+            "--format",
+            "epub",
+            "--no-page-list",
+            "-o",
+            "only",
+        ];
         keben(&room, &only).code(0);
-        assert_eq!(names(&room.join("only")), BTreeSet::from(["noodles.epub".to_owned()]));
+        assert_eq!(
+            names(&room.join("only")),
+            BTreeSet::from(["noodles.epub".to_owned()])
+        );
         let verbose = stderr(&keben(&room, &["build", "book", "-v"]).code(0));
         assert!(verbose.lines().count() > said.lines().count(), "{verbose}");
         keben(&room, &["build", "book", "-v", "-q"]).code(2);
@@ -131,10 +180,16 @@ mod tests {
         let room = room("findings");
         book(&room, "book", WARNED);
         let warned = stderr(&keben(&room, &["build", "book"]).code(0));
-        assert!(warned.contains("warning[missing-alt]") && warned.contains("01.md:5:1"), "{warned}");
+        assert!(
+            warned.contains("warning[missing-alt]") && warned.contains("01.md:5:1"),
+            "{warned}"
+        );
         let yesterday = fs::read(room.join("dist/noodles.pdf")).unwrap();
         let strict = stderr(&keben(&room, &["build", "book", "--strict"]).code(1));
-        assert!(strict.contains("error[missing-alt]") && strict.contains("nothing was written"), "{strict}");
+        assert!(
+            strict.contains("error[missing-alt]") && strict.contains("nothing was written"),
+            "{strict}"
+        );
         assert_eq!(fs::read(room.join("dist/noodles.pdf")).unwrap(), yesterday);
         let coloured = stderr(&keben(&room, &["build", "book", "--color", "always"]).code(0));
         assert!(coloured.contains('\u{1b}'), "{coloured}");
@@ -146,7 +201,10 @@ mod tests {
     fn what_cannot_run_says_why() {
         let room = room("unable");
         book(&room, "book", CLEAN);
-        keben(&room, &["build", "nowhere"]).code(2).stdout_eq("").stderr_eq("error: nowhere is not there\n");
+        keben(&room, &["build", "nowhere"])
+            .code(2)
+            .stdout_eq("")
+            .stderr_eq("error: nowhere is not there\n");
         keben(&room, &["check", "book/01.md"])
             .code(2)
             .stderr_eq("error: book/01.md is a file, not a directory\n");
@@ -175,19 +233,35 @@ mod tests {
         let json = stdout(&keben(&room, &["check", "book", "--message-format", "json"]).code(0));
         assert!(!json.is_empty());
         for line in json.lines() {
-            assert_eq!(complaint("diagnostic.json", &serde_json::from_str(line).unwrap()), "");
+            assert_eq!(
+                complaint("diagnostic.json", &serde_json::from_str(line).unwrap()),
+                ""
+            );
         }
-        assert_eq!(json, stdout(&keben(&room, &["check", "book", "--format", "json"]).code(0)));
+        assert_eq!(
+            json,
+            stdout(&keben(&room, &["check", "book", "--format", "json"]).code(0))
+        );
         let short = stdout(&keben(&room, &["check", "book", "--format", "short"]).code(0));
-        assert!(short.contains("01.md:5:1: warning[missing-alt]: "), "{short}");
+        assert!(
+            short.contains("01.md:5:1: warning[missing-alt]: "),
+            "{short}"
+        );
         let github = stdout(&keben(&room, &["check", "book", "--format", "github"]).code(0));
-        assert!(github.starts_with("::warning file=") && github.contains("line=5"), "{github}");
+        assert!(
+            github.starts_with("::warning file=") && github.contains("line=5"),
+            "{github}"
+        );
         let sarif = stdout(&keben(&room, &["check", "book", "--format", "sarif"]).code(0));
         let log: Value = serde_json::from_str(&sarif).unwrap();
         assert_eq!(log["version"], "2.1.0");
         assert_eq!(log["runs"][0]["results"][0]["ruleId"], "missing-alt");
         keben(&room, &["check", "book", "--strict"]).code(1);
-        assert_eq!(names(&room), BTreeSet::from(["book".to_owned()]), "check writes nothing");
+        assert_eq!(
+            names(&room),
+            BTreeSet::from(["book".to_owned()]),
+            "check writes nothing"
+        );
     }
 
     #[test]
@@ -204,7 +278,8 @@ mod tests {
             let told = stdout(&keben(&room, &[command, "book"]).code(code));
             assert!(told.contains(word), "{told}");
         }
-        let info: Value = serde_json::from_str(&stdout(&keben(&room, &["info", "book", "--json"]))).unwrap();
+        let info: Value =
+            serde_json::from_str(&stdout(&keben(&room, &["info", "book", "--json"]))).unwrap();
         assert_eq!(info["scripts"]["Hani"], 2);
         assert!(info["pages"]["total"].as_u64().unwrap() >= 3, "{info:#}");
     }
@@ -215,7 +290,16 @@ mod tests {
         for template in ["report", "novel", "textbook"] {
             for lang in ["en", "zh-Hans", "ja"] {
                 let dir = format!("{template}-{lang}");
-                let options = ["new", &dir, "--template", template, "--lang", lang, "--author", "A. N."];
+                let options = [
+                    "new",
+                    &dir,
+                    "--template",
+                    template,
+                    "--lang",
+                    lang,
+                    "--author",
+                    "A. N.",
+                ];
                 keben(&room, &options).code(0);
                 let checked = keben(&room, &["check", &dir, "--strict"]);
                 let said = stderr(&checked);
@@ -225,21 +309,40 @@ mod tests {
         }
         let again = keben(&room, &["new", "novel-en"]).code(2);
         assert!(stderr(&again).contains("novel-en"));
-        keben(&room, &["new", "titled", "--title", "A & <B>", "--lang", "en"]).code(0);
-        keben(&room, &["build", "titled", "--quiet"]).code(0).stderr_eq("");
+        keben(
+            &room,
+            &["new", "titled", "--title", "A & <B>", "--lang", "en"],
+        )
+        .code(0);
+        keben(&room, &["build", "titled", "--quiet"])
+            .code(0)
+            .stderr_eq("");
     }
 
     #[test]
     fn a_release_is_its_files_and_their_papers() {
         let room = room("release");
         book(&room, "book", CLEAN);
-        keben(&room, &["release", "book", "--out", "out"]).code(0).stdout_eq("");
+        keben(&room, &["release", "book", "--out", "out"])
+            .code(0)
+            .stdout_eq("");
         let found = names(&room.join("out"));
-        for name in ["noodles.epub", "noodles.pdf", "SHA256SUMS", "metadata.json", "onix.xml", "FONTS.txt", "report.html"] {
+        for name in [
+            "noodles.epub",
+            "noodles.pdf",
+            "SHA256SUMS",
+            "metadata.json",
+            "onix.xml",
+            "FONTS.txt",
+            "report.html",
+        ] {
             assert!(found.contains(name), "{name} is not in {found:?}");
         }
         let record = fs::read_to_string(room.join("out/metadata.json")).unwrap();
-        assert_eq!(complaint("metadata.json", &serde_json::from_str(&record).unwrap()), "");
+        assert_eq!(
+            complaint("metadata.json", &serde_json::from_str(&record).unwrap()),
+            ""
+        );
         book(&room, "book", WARNED);
         keben(&room, &["release", "book", "--out", "strict", "--strict"]).code(1);
         assert!(!room.join("strict").exists());
@@ -251,11 +354,17 @@ mod tests {
         book(&room, "old", CLEAN);
         book(&room, "same", CLEAN);
         book(&room, "new", &CLEAN.replace("a pot", "the pan"));
-        keben(&room, &["diff", "old", "same"]).code(0).stdout_eq("").stderr_eq("no page differs\n");
+        keben(&room, &["diff", "old", "same"])
+            .code(0)
+            .stdout_eq("")
+            .stderr_eq("no page differs\n");
         let options = ["diff", "old", "new", "--report", "out/diff.html"];
         keben(&room, &options).code(1).stdout_eq("page 1: words\n");
         let report = fs::read_to_string(room.join("out/diff.html")).unwrap();
-        assert!(report.contains("<del>a pot</del> <ins>the pan</ins>"), "{report}");
+        assert!(
+            report.contains("<del>a pot</del> <ins>the pan</ins>"),
+            "{report}"
+        );
         assert_eq!(report.matches("data:image/png").count(), 2);
         let json = stdout(&keben(&room, &["diff", "old", "new", "--json"]).code(1));
         let record: Value = serde_json::from_str(&json).unwrap();
@@ -263,9 +372,16 @@ mod tests {
         assert_eq!(record["changes"][0]["words"][0]["new"], "the pan");
         // The same with files, whose words are read out of them.
         for folder in ["old", "same", "new"] {
-            keben(&room, &["build", folder, "--format", "pdf", "--out", folder, "-q"]).code(0);
+            keben(
+                &room,
+                &["build", folder, "--format", "pdf", "--out", folder, "-q"],
+            )
+            .code(0);
         }
-        keben(&room, &["diff", "old/noodles.pdf", "same", "-q"]).code(0).stdout_eq("").stderr_eq("");
+        keben(&room, &["diff", "old/noodles.pdf", "same", "-q"])
+            .code(0)
+            .stdout_eq("")
+            .stderr_eq("");
         let pdfs = keben(&room, &["diff", "old/noodles.pdf", "new/noodles.pdf"]).code(1);
         assert!(stdout(&pdfs).contains(": words\n"), "{}", stdout(&pdfs));
         keben(&room, &["diff", "old", "nowhere"]).code(2);
@@ -281,7 +397,10 @@ mod tests {
             assert!(list.contains(code.name()), "{}", code.name());
         }
         let one = stdout(&keben(&room, &["explain", "missing-alt"]).code(0));
-        assert!(one.contains("missing-alt") && one.contains("![](bowl.svg)"), "{one}");
+        assert!(
+            one.contains("missing-alt") && one.contains("![](bowl.svg)"),
+            "{one}"
+        );
         keben(&room, &["explain", "mising-alt"])
             .code(2)
             .stderr_eq("error: no diagnostic is called mising-alt; did you mean missing-alt?\n");
@@ -292,10 +411,16 @@ mod tests {
         let room = room("shells");
         for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
             let script = stdout(&keben(&room, &["completions", shell]).code(0));
-            assert!(script.contains("keben") && script.contains("no-page-list"), "{shell}");
+            assert!(
+                script.contains("keben") && script.contains("no-page-list"),
+                "{shell}"
+            );
         }
         keben(&room, &["completions", "tcsh"]).code(2);
         let man = stdout(&keben(&room, &["man"]).code(0));
-        assert!(man.contains(".TH") && man.contains("no\\-page\\-list"), "{man}");
+        assert!(
+            man.contains(".TH") && man.contains("no\\-page\\-list"),
+            "{man}"
+        );
     }
 }

@@ -70,7 +70,8 @@ mod tests {
             .iter()
             .map(|one| {
                 let place = outcome.sources.locate(one.span);
-                let place = place.map_or_else(String::new, |at| format!("{}:{}: ", at.path, at.line));
+                let place =
+                    place.map_or_else(String::new, |at| format!("{}:{}: ", at.path, at.line));
                 format!("{place}{}: {}", one.code.name(), one.message)
             })
             .collect();

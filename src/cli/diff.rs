@@ -81,7 +81,8 @@ fn pdfs(old: &Path, new: &Path, voice: Voice) -> Made {
     };
     let pictures = desk.pictures(&was, "old").zip(desk.pictures(&is, "new"));
     if pictures.is_none() {
-        voice.remark("pdftoppm (poppler-utils) is not installed: words are compared, looks are not");
+        voice
+            .remark("pdftoppm (poppler-utils) is not installed: words are compared, looks are not");
     }
     let (old_pictures, new_pictures) = pictures.unwrap_or_default();
     let edition = |name: &Path, bytes, pictures| Edition::Pdf {

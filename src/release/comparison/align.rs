@@ -60,7 +60,12 @@ mod tests {
     use super::*;
 
     fn pairs(old: &[&str], new: &[&str]) -> Vec<(Option<usize>, Option<usize>)> {
-        let owned = |pages: &[&str]| pages.iter().map(|&page| page.to_owned()).collect::<Vec<_>>();
+        let owned = |pages: &[&str]| {
+            pages
+                .iter()
+                .map(|&page| page.to_owned())
+                .collect::<Vec<_>>()
+        };
         let found = align(&owned(old), &owned(new));
         found.into_iter().map(|pair| (pair.old, pair.new)).collect()
     }

@@ -35,7 +35,7 @@ pub(super) fn srgb(document: &mut Document) -> Object {
     document.add_object(intent).into()
 }
 
-/// The printing condition of PDF/X, with its profile embedded (ISO 15930-7, 6.2.2).
+/// The printing condition of PDF/X, with its profile embedded (ISO 15930-7).
 pub(super) fn press(document: &mut Document, condition: &Condition) -> Object {
     let stream = Stream::new(dictionary! { "N" => 4 }, condition.profile.to_vec());
     let profile = document.add_object(stream);

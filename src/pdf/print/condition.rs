@@ -1,4 +1,4 @@
-//! The printing condition that separations are made for: the output intent (ISO 15930-7, 6.2).
+//! The printing condition that separations are made for: the output intent (ISO 15930-7).
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! Crop marks, registration targets and the slug, all outside the bleed (ISO 15930-7, 6.8).
+//! Crop marks, registration targets and the slug, all outside the bleed (ISO 15930-7).
 
 use crate::{
     base::{Color, Lang, Pt, Span},

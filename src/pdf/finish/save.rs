@@ -135,6 +135,11 @@ fn body(out: &mut Vec<u8>, mut dict: Dictionary, content: &[u8], compressed: boo
     serialize::dictionary(out, &dict);
     out.extend_from_slice(b"\nstream\n");
     out.extend_from_slice(content);
+    // Checkers measure `Length` against the end-of-line marker before `endstream` (ISO 19005-2, 6.1.7.1): a carriage
+    // return at the end of the data must not become part of it.
+    if content.last() == Some(&b'\r') {
+        out.push(b'\r');
+    }
     out.extend_from_slice(b"\nendstream\nendobj\n");
 }
 
@@ -184,6 +189,16 @@ fn cross_references(out: &mut Vec<u8>, document: &Document, entries: &[Entry], o
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_carriage_return_at_the_end_of_a_stream_is_data() {
+        let mut out = Vec::new();
+        body(&mut out, Dictionary::new(), b"data\r", false);
+        assert_eq!(
+            String::from_utf8_lossy(&out),
+            "<</Length 5>>\nstream\ndata\r\r\nendstream\nendobj\n"
+        );
+    }
 
     #[test]
     fn what_is_saved_is_read_back() {

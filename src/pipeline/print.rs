@@ -113,7 +113,12 @@ pub(super) fn write(set: &Set) -> Option<(Vec<u8>, Vec<Diagnostic>)> {
         &paged::info(book, book.metadata.print_isbn.as_deref()),
         &Profile::Print(Box::new(plan.options)),
     );
-    diagnostics.extend(found);
+    // A picture that is too coarse for a page was said to be so when the page was set.
+    let said = |problem: &Diagnostic| {
+        let same = |known: &Diagnostic| (known.code, known.span) == (problem.code, problem.span);
+        problem.code == Code::LowResolution && set.diagnostics.iter().any(same)
+    };
+    diagnostics.extend(found.into_iter().filter(|problem| !said(problem)));
     Some((bytes, diagnostics))
 }
 

@@ -1,7 +1,7 @@
 //! The print file: what `[print]` asks for as options of the writer, and what the printer says of it.
 
 use crate::{
-    base::{Code, Color, Diagnostic, Span},
+    base::{Code, Color, Diagnostic, Pt, Span},
     layout::{self, LayoutOptions},
     page::Edition,
     pdf::{self, Condition, Inks, Marks, PRESETS, Preset, Print, Profile, Spot},
@@ -75,17 +75,6 @@ impl Plan {
                 }
             }
         }
-        if self.options.bleed > edition.page_box.bleed {
-            let place = choice.bleed.map_or(span, |(_, span)| span);
-            refused.push(
-                Diagnostic::new(
-                    Code::PrinterRule,
-                    place,
-                    "the pages are set with less bleed than the print file is to have",
-                )
-                .help("set [theme.page] bleed to the same length, or more"),
-            );
-        }
         refused
     }
 }
@@ -127,6 +116,14 @@ pub(super) fn check(choice: &PrintChoice) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     Plan::of(choice, "", Color::BLACK, &mut diagnostics);
     diagnostics
+}
+
+/// How far bleed has to run over the trim when the pages are set: what the book or its printer asks for.
+pub(super) fn bleed(choice: &PrintChoice) -> Pt {
+    let asked = choice.bleed.map(|(bleed, _)| bleed);
+    asked
+        .or_else(|| preset(choice, &mut Vec::new()).map(|preset| preset.bleed))
+        .unwrap_or(Pt::ZERO)
 }
 
 fn preset(choice: &PrintChoice, diagnostics: &mut Vec<Diagnostic>) -> Option<&'static Preset> {

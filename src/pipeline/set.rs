@@ -83,6 +83,10 @@ pub(super) fn set_on(press: &Press, request: &Request<'_>, observer: &dyn Observ
             let place = |path: &str| config.theme.span(path);
             diagnostics.extend(check::look_at_theme(theme, &place, &config.lints));
         }
+        if let Some(theme) = &mut set.theme {
+            // One setting for every output: a picture that bleeds is as large in all of them.
+            theme.page.bleed = theme.page.bleed.max(print::bleed(&config.print));
+        }
         let asked = Request {
             page_list: set.epub_options(request).page_list,
             ..*request

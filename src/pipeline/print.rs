@@ -118,11 +118,12 @@ pub(super) fn check(choice: &PrintChoice) -> Vec<Diagnostic> {
     diagnostics
 }
 
-/// How far bleed has to run over the trim when the pages are set: what the book or its printer asks for.
+/// How far bleed has to run over the trim when the pages are set: what the book or the printer that it names asks for.
 pub(super) fn bleed(choice: &PrintChoice) -> Pt {
     let asked = choice.bleed.map(|(bleed, _)| bleed);
+    let printer = choice.preset.as_ref();
     asked
-        .or_else(|| preset(choice, &mut Vec::new()).map(|preset| preset.bleed))
+        .or_else(|| printer.and_then(|(name, _)| Preset::find(name).map(|preset| preset.bleed)))
         .unwrap_or(Pt::ZERO)
 }
 

@@ -35,8 +35,11 @@ use super::paragraph::Lead;
 /// Sets blocks one after another.
 pub(super) fn set_all(composer: &mut Composer<'_>, blocks: &[Block], column: &Column) {
     let mut after_formula = false;
-    for block in blocks {
+    for (index, block) in blocks.iter().enumerate() {
         composer.continuing = after_formula && paragraph::goes_on(block);
+        composer.naming = blocks
+            .get(index + 1)
+            .is_some_and(|next| paragraph::names(block, next));
         set(composer, block, column);
         after_formula = matches!(block.kind, BlockKind::Maths(_));
     }

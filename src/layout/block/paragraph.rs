@@ -8,6 +8,10 @@ use crate::page::Role;
 
 /// What it costs to end a page after a paragraph that announces what follows.
 const AFTER_COLON: u32 = 60;
+/// The same after one that only names it: “File name: src/main.rs”.
+const AFTER_NAME: u32 = 5_000;
+/// The longest name, in characters.
+const LONGEST_NAME: usize = 48;
 
 /// What a sentence goes on with after a formula in scripts without small letters.
 const GOING_ON: [&str; 15] = [
@@ -43,6 +47,22 @@ pub(super) fn goes_on(block: &Block) -> bool {
         })
 }
 
+/// Whether a paragraph is only the name of what comes after it: a few words before a listing or a table, and no
+/// sentence.
+pub(super) fn names(block: &Block, next: &Block) -> bool {
+    let BlockKind::Paragraph(inlines) = &block.kind else {
+        return false;
+    };
+    if !matches!(next.kind, BlockKind::Code(_) | BlockKind::Table(_)) {
+        return false;
+    }
+    let words = plain_text(&inlines.content);
+    let words = words.trim();
+    !words.is_empty()
+        && words.chars().nth(LONGEST_NAME).is_none()
+        && !words.ends_with(['.', '!', '?', '…', '。', '！', '？', '」', '”'])
+}
+
 /// Sets a paragraph, with words of the press before it if there are any.
 pub(super) fn set(
     composer: &mut Composer<'_>,
@@ -56,6 +76,7 @@ pub(super) fn set(
         composer.space(column.tone.paragraph_gap);
     }
     let continuing = std::mem::take(&mut composer.continuing);
+    let naming = std::mem::take(&mut composer.naming);
     // The mark of an item, a formula, or words of the press stand for the indent.
     let led = lead.is_some() || continuing || composer.is_marked();
     let indented = !led && (!composer.fresh || column.tone.indent_first);
@@ -72,7 +93,11 @@ pub(super) fn set(
     let announces = plain_text(&inlines.content)
         .trim_end()
         .ends_with([':', '：']);
-    composer.cost(if announces { AFTER_COLON } else { 0 });
+    composer.cost(match (naming, announces) {
+        (true, _) => AFTER_NAME,
+        (false, true) => AFTER_COLON,
+        (false, false) => 0,
+    });
 }
 
 /// Sets words of the press as a paragraph of their own.

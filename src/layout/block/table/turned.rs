@@ -58,7 +58,7 @@ fn row_depth(composer: &mut Composer<'_>, row: &TableRow, tone: &Tone, widths: &
             lines = lines.max((most * RAGGED / *width).ceil());
         }
     }
-    tone.leading * lines + tone.size * (super::ROW_PADDING * 2.0)
+    tone.leading * lines + tone.size * (super::sheet::ROW_PADDING * 2.0)
 }
 
 /// Puts what was set for a turned page into one row.

@@ -5,18 +5,14 @@ mod sheet;
 mod turned;
 mod unfolded;
 
-use crate::base::{Code, Diagnostic, Em, Pt, Span};
+use crate::base::{Code, Diagnostic, Em, Pt};
 use crate::font::FaceStyle;
-use crate::layout::axes::{Area, Spot};
 use crate::layout::composer::{Column, Composer};
-use crate::layout::flow::{Form, Look, Part, Piece, Row, Shape, Stroke};
-use crate::layout::paragraph::{Align, Extent, Measure, Text};
-use crate::layout::setting::Setting;
+use crate::layout::paragraph::{Align, Extent, Text};
 use crate::layout::tone::{Figures, Tone};
-use crate::model::{Alignment, Block, Cell, Placement, Row as TableRow, Table};
-use crate::page::{Artifact, ElementId, Paint, Role, Scope, Tag};
+use crate::model::{Block, Placement, Table};
+use crate::page::Role;
 
-use super::boxed::{self, Kind};
 use super::{caption, float};
 use columns::{Fit, fit};
 use sheet::Sheet;

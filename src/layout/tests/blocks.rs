@@ -53,6 +53,25 @@ fn a_row_deeper_than_a_third_of_a_page_is_cut_between_its_lines() {
     assert_inside(&edition);
 }
 
+#[test]
+fn the_name_of_a_listing_stays_with_it() {
+    for lines in 20..44 {
+        let book = chapter(|maker| {
+            let mut blocks = filler(maker, lines);
+            blocks.push(maker.paragraph("Filename: NAMED"));
+            blocks.push(code(maker, "let listed = 1;"));
+            blocks.extend(filler(maker, 12));
+            blocks
+        });
+        let (edition, ..) = bare(&book);
+        assert_eq!(
+            find(&edition, "NAMED").0,
+            find(&edition, "listed").0,
+            "after {lines} lines"
+        );
+    }
+}
+
 fn maths(maker: &mut Maker, tex: &str) -> Block {
     maker.block(BlockKind::Maths(Maths {
         tex: tex.to_owned(),
@@ -328,6 +347,18 @@ fn a_full_bleed_picture_reaches_over_the_edges_it_lies_at_and_nothing_is_printed
         for (run, _) in runs(page) {
             let under = frame.y < run.origin.y && run.origin.y < frame.y + frame.height;
             assert!(!under, "{} lies on the picture", run.text);
+        }
+        if height < width {
+            // Text follows it at the distance of any float.
+            let below = runs(page)
+                .filter(|(_, tag)| matches!(tag, Tag::Content(_)))
+                .map(|(run, _)| run.origin.y)
+                .filter(|y| *y > frame.y + frame.height)
+                .fold(Pt(f32::MAX), Pt::min);
+            assert!(
+                below - frame.y - frame.height < Pt(45.0),
+                "{below:?} below {frame:?}"
+            );
         }
         if height > width {
             assert!(frame.y < Pt::ZERO && frame.y + frame.height > sheet.height);

@@ -106,6 +106,39 @@ fn chapters_open_on_any_page_when_the_theme_says_so() {
     );
 }
 
+#[test]
+fn lists_of_tables_follow_the_contents_with_true_folios() {
+    let mut maker = Maker::new(0);
+    let mut blocks: Vec<Block> = (0..14)
+        .map(|seed| maker.paragraph(&words(70, seed)))
+        .collect();
+    let mut table = super::table(&mut maker, 2, 2, "cell");
+    if let BlockKind::Table(table) = &mut table.kind {
+        table.caption = Some(maker.words("WHAT IT COSTS"));
+    }
+    blocks.push(table);
+    let chapters = vec![
+        maker.chapter("One", &[1], blocks, Vec::new()),
+        long_chapter(1, "Two"),
+    ];
+    let edition = set_theme(&fixture::book(chapters), "[toc]\nlists = true");
+    let pages: Vec<_> = edition
+        .pages
+        .iter()
+        .filter(|page| runs(page).any(|(run, _)| run.text.contains("COSTS")))
+        .collect();
+    assert_eq!(pages.len(), 2, "listed, and set");
+    let listed = runs(pages[0])
+        .find(|(run, _)| run.text.contains("COSTS"))
+        .unwrap()
+        .0;
+    let folio = pages[1].folio.to_string();
+    let beside = runs(pages[0]).any(|(run, _)| {
+        run.text.as_ref() == folio && (run.origin.y - listed.origin.y).abs() < crate::base::Pt(0.1)
+    });
+    assert!(beside, "the folio {folio} stands on its line");
+}
+
 fn term(path: &str, sort: Option<&str>) -> InlineKind {
     InlineKind::Index {
         term: IndexTerm {

@@ -1,11 +1,14 @@
 //! Floats: here, at the head, at the foot, in the margin column, or on a page to come.
 
 use crate::base::Pt;
-use crate::layout::flow::{FloatId, NoteIndex};
+use crate::layout::flow::{FloatId, NoteIndex, Part, Piece};
 use crate::model::Placement;
 
 use super::super::place::{EPSILON, Event, stack_float};
 use super::{FLOAT_SHARE, NOTE_LEAST, Next, Sheet, starts};
+
+/// Share of a page beyond which a picture covers all of it.
+const OWN_PAGE: f32 = 0.9;
 
 impl Sheet<'_> {
     pub(super) fn float(&mut self, index: usize, id: FloatId) -> Next {
@@ -109,7 +112,7 @@ impl Sheet<'_> {
             self.stretch_next += 1;
             self.events.push(Event::Stretch);
         } else if self.top == Pt::ZERO {
-            start = start.max(self.press.geometry.half_leading);
+            start = start.max(self.press.geometry.half_leading) - self.lift(id);
         }
         if self.open.is_empty() {
             start += self.balance(start, float.size);
@@ -122,6 +125,28 @@ impl Sheet<'_> {
         self.end = end;
         self.filled();
         self.call_notes(&notes);
+    }
+
+    /// By how much a float at the head of a page is moved up: one that begins with a picture that runs over the edges of
+    /// the page begins at the edge.
+    fn lift(&self, id: FloatId) -> Pt {
+        let geometry = self.press.geometry;
+        let float = self.press.flow.floats.get(id.0);
+        let first = float.and_then(|float| {
+            let mut rows = float.list.pieces().iter().filter_map(Piece::row);
+            rows.next()
+                .filter(|_| float.size < geometry.depth * OWN_PAGE)
+        });
+        let bleeds = first.is_some_and(|row| {
+            let mut parts = row.parts.iter();
+            parts.any(|part| matches!(part, Part::Picture { bleed: true, .. }))
+        });
+        if bleeds && self.top == Pt::ZERO && !geometry.vertical {
+            let edge = geometry.top + geometry.page.bleed;
+            edge.min(self.size_of(id))
+        } else {
+            Pt::ZERO
+        }
     }
 
     /// By how much something in the run of the text is moved down, so that what its last line leaves free stands half
@@ -141,7 +166,7 @@ impl Sheet<'_> {
         let Some(float) = self.press.flow.floats.get(id.0) else {
             return;
         };
-        let start = self.top_start();
+        let start = self.top_start() - self.lift(id);
         let (end, notes) = stack_float(id, float, self.press.flow, start, &mut self.top_events);
         self.top = self.press.geometry.snap(end + self.press.float_gap);
         self.call_notes(&notes);

@@ -4,10 +4,16 @@ use unicode_script::{Script, UnicodeScript};
 
 /// Whether a character is Han or kana: what is set in squares without spaces.
 pub(super) fn is_square(c: char) -> bool {
-    matches!(
-        c.script(),
-        Script::Han | Script::Hiragana | Script::Katakana
-    ) || matches!(c, 'ー' | '々' | '〇')
+    if c.is_ascii() {
+        return false;
+    }
+    // The block that nearly every ideograph stands in needs no search through the scripts' table.
+    ('\u{4e00}'..='\u{9fff}').contains(&c)
+        || matches!(
+            c.script(),
+            Script::Han | Script::Hiragana | Script::Katakana
+        )
+        || matches!(c, 'ー' | '々' | '〇')
 }
 
 /// Whether a character is a full-width mark of the frequent ones.

@@ -10,4 +10,5 @@
 mod archive;
 
 mod manuscripts;
+mod pages;
 mod papers;

@@ -7,6 +7,9 @@ pub(in crate::read) fn is_cjk(c: char) -> bool {
     if c.is_ascii() {
         return false;
     }
+    if is_common_han(c) {
+        return true;
+    }
     matches!(
         c.script(),
         Script::Han
@@ -21,6 +24,11 @@ pub(in crate::read) fn is_cjk(c: char) -> bool {
     ) || is_cjk_mark(c)
         // Variation selectors of ideographs.
         || ('\u{e0100}'..='\u{e01ef}').contains(&c)
+}
+
+/// The block that nearly every ideograph of a text stands in: known without a search through the scripts' table.
+fn is_common_han(c: char) -> bool {
+    ('\u{4e00}'..='\u{9fff}').contains(&c)
 }
 
 /// Whether a character is a mark of CJK punctuation or a full-width form.
@@ -38,7 +46,7 @@ pub(in crate::read) fn is_cjk_mark(c: char) -> bool {
 
 /// Whether a character is set in squares without word spaces: Han, kana and their marks, not Hangul.
 pub(super) fn is_solid(c: char) -> bool {
-    is_cjk(c) && c.script() != Script::Hangul
+    is_common_han(c) || (is_cjk(c) && c.script() != Script::Hangul)
 }
 
 /// Whether a character is punctuation as CommonMark has it: Unicode P or S.

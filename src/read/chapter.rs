@@ -11,8 +11,8 @@ use super::{
 use crate::{
     base::{Diagnostic, Lang, Span},
     model::{
-        Attrs, Block, BlockKind, Chapter, ChapterId, Epigraph, Inline, InlineKind, Inlines, Matter,
-        NodeId, plain_text,
+        Attrs, Block, BlockKind, Chapter, ChapterId, Epigraph, Heading, Inline, InlineKind,
+        Inlines, Matter, NodeId, plain_text,
     },
 };
 
@@ -86,6 +86,7 @@ pub(super) fn assemble(
     let listed = listed_title.is_some();
     // What a chapter says of itself is nearer than what a list says of it.
     let given = front_title.or(listed_title);
+    promote_title(&mut blocks);
     let title_in_text = shows_title(&blocks, listed, given.as_ref());
     level_headings(&mut blocks, title_in_text);
     let title = given
@@ -157,6 +158,37 @@ pub(super) fn assemble(
         number_headings(&mut chapter);
     }
     chapter
+}
+
+/// The most characters of a line that may be a title without being marked as one.
+const LONGEST_TITLE: usize = 40;
+
+/// Makes a heading of a first line such as `第三章　夜航` in a text that has no headings: so is prose typed where there
+/// is no Markdown.
+fn promote_title(blocks: &mut [Block]) {
+    let has_headings = blocks
+        .iter()
+        .any(|block| matches!(block.kind, BlockKind::Heading(_)));
+    let Some(first) = blocks.first_mut().filter(|_| !has_headings) else {
+        return;
+    };
+    let BlockKind::Paragraph(words) = &first.kind else {
+        return;
+    };
+    let text = plain_text(&words.content);
+    let is_title = text.trim_start().starts_with('第')
+        && text.chars().count() <= LONGEST_TITLE
+        && !text
+            .trim_end()
+            .ends_with(['。', '！', '？', '…', '，', '：', '；'])
+        && numbering::is_numbered(&text);
+    if is_title {
+        first.kind = BlockKind::Heading(Heading {
+            level: 1,
+            content: words.clone(),
+            number: Vec::new(),
+        });
+    }
 }
 
 /// Numbers the headings below the title, down to four levels; one of class `unnumbered` has none.

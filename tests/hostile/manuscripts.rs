@@ -298,7 +298,7 @@ fn unassigned_and_private_characters() {
     survives_text(
         "private",
         "\u{e000}\u{10fffd}\u{378}\u{fffe}\u{fdd0}\n",
-        None,
+        Some("glyph-missing"),
     );
 }
 

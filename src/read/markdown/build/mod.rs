@@ -7,6 +7,7 @@ mod code;
 mod div;
 mod entries;
 mod heading;
+mod indented;
 mod list;
 mod notes;
 mod paragraph;

@@ -32,6 +32,9 @@ impl Builder<'_> {
         if nodes.iter().all(is_blank) {
             return;
         }
+        if owner.is_none() && self.indented(nodes, &range, items) {
+            return;
+        }
         if let Some(caption) = self.caption(nodes, &range) {
             items.push(Item::Caption(caption));
             return;

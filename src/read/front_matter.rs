@@ -1,6 +1,6 @@
 //! The matter before a chapter's text: YAML between `---` or TOML between `+++`.
 
-use std::ops::Range;
+use std::{collections::HashMap, ops::Range};
 
 use toml::de::DeTable;
 
@@ -194,38 +194,31 @@ fn read_yaml(text: &str, report: &mut Report) -> FrontMatter {
             );
         }
     }
+    let written = key_ranges(text);
     let keys: Vec<_> = map
         .keys()
         .map(|key| {
-            (
-                key.clone(),
-                key_range(text, key).unwrap_or_else(|| range(key)),
-            )
+            let place = written.get(key.as_str()).cloned();
+            (key.clone(), place.unwrap_or_else(|| range(key)))
         })
         .collect();
     finish(&mut found, lang, matter, &keys, report);
     found
 }
 
-/// Where a key of the outermost mapping stands; the parser says only where values do.
-fn key_range(text: &str, key: &str) -> Option<Range<usize>> {
+/// Where the keys of the outermost mapping stand; the parser says only where values do.
+fn key_ranges(text: &str) -> HashMap<&str, Range<usize>> {
+    let mut ranges = HashMap::new();
     let mut start = 0;
     for line in text.split_inclusive('\n') {
-        let quote = usize::from(line.starts_with(['"', '\'']));
-        let is_key = line
-            .get(quote..)
-            .and_then(|rest| rest.strip_prefix(key))
-            .is_some_and(|rest| {
-                let rest = rest.get(quote..).unwrap_or_default();
-                rest.trim_start_matches([' ', '\t']).starts_with(':')
-            });
-        if is_key {
-            let at = start + quote;
-            return Some(at..at + key.len());
+        if let Some((key, _)) = line.split_once(':') {
+            let name = key.trim_end().trim_matches(['"', '\'']);
+            let at = start + usize::from(key.starts_with(['"', '\'']));
+            ranges.entry(name).or_insert(at..at + name.len());
         }
         start += line.len();
     }
-    None
+    ranges
 }
 
 fn finish(

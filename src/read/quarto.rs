@@ -1,6 +1,6 @@
 //! Quarto's `_quarto.yml`: order and record of a book that has neither `SUMMARY.md` nor `book.toml`.
 
-use std::{ops::Range, path::PathBuf};
+use std::{collections::HashSet, ops::Range, path::PathBuf};
 
 use serde_json::Value;
 
@@ -100,6 +100,7 @@ pub(super) fn plan(folder: &Folder, texts: &mut Texts, source: SourceId) -> Opti
         cursor: text.find("chapters").unwrap_or(0),
         plan: Plan::default(),
         number: 0,
+        seen: HashSet::new(),
         back: false,
         diagnostics: Vec::new(),
     };
@@ -123,6 +124,7 @@ struct Reader<'a> {
     cursor: usize,
     plan: Plan,
     number: u32,
+    seen: HashSet<PathBuf>,
     /// Whether appendices are read.
     back: bool,
     diagnostics: Vec<Diagnostic>,
@@ -190,7 +192,7 @@ impl Reader<'_> {
                 return;
             }
         };
-        if self.plan.entries.iter().any(|entry| entry.path == path) {
+        if !self.seen.insert(path.clone()) {
             return;
         }
         let is_preface = self.plan.entries.is_empty() && file.starts_with("index.");

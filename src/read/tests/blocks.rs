@@ -235,14 +235,14 @@ fn indented_lines_of_chinese_and_japanese_are_paragraphs() {
     let (blocks, _) = super::single("ja", "　船が出た。\n「行こう」\n　誰も答えない。\n");
     assert_eq!(blocks, "p: 船が出た。\np: 「行こう」\np: 誰も答えない。\n");
     becomes_in_chinese("夜里\n船开　了。\n", "p: 夜里船开　了。\n");
-    becomes("a\n\u{3000}b\n", "p: a \u{3000}b\n");
+    becomes("a\n\u{3000}b\n", "p: a\u{3000}b\n");
 }
 
 #[test]
 fn a_first_line_that_counts_a_chapter_is_its_title() {
     becomes_in_chinese(
         "第一章　夜航\n\n夜里。\n",
-        "h1 #title: 第一章　夜航\np: 夜里。\n",
+        "h1 #第一章-夜航: 第一章　夜航\np: 夜里。\n",
     );
     becomes_in_chinese(
         "第一章讲的是夜航。\n\n夜里。\n",
@@ -250,6 +250,6 @@ fn a_first_line_that_counts_a_chapter_is_its_title() {
     );
     becomes_in_chinese(
         "第一章　夜航\n\n# 一\n",
-        "p: 第一章　夜航\nh2 #section: 一\n",
+        "p: 第一章　夜航\nh2 #一: 一\n",
     );
 }

@@ -248,8 +248,5 @@ fn a_first_line_that_counts_a_chapter_is_its_title() {
         "第一章讲的是夜航。\n\n夜里。\n",
         "p: 第一章讲的是夜航。\np: 夜里。\n",
     );
-    becomes_in_chinese(
-        "第一章　夜航\n\n# 一\n",
-        "p: 第一章　夜航\nh2 #一: 一\n",
-    );
+    becomes_in_chinese("第一章　夜航\n\n# 一\n", "p: 第一章　夜航\nh2 #一: 一\n");
 }

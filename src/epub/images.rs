@@ -204,8 +204,11 @@ pub(super) fn encode(
             .map_err(|error| error.to_string())?;
         Ok((PictureFormat::Jpeg, Arc::from(bytes)))
     } else {
-        let encoder =
-            PngEncoder::new_with_quality(&mut bytes, CompressionType::Best, FilterType::Adaptive);
+        let encoder = PngEncoder::new_with_quality(
+            &mut bytes,
+            CompressionType::Default,
+            FilterType::Adaptive,
+        );
         picture
             .write_with_encoder(encoder)
             .map_err(|error| error.to_string())?;

@@ -5,6 +5,7 @@
 pub mod base;
 pub mod check;
 pub mod cli;
+pub mod cover;
 pub mod epub;
 pub mod font;
 pub mod layout;

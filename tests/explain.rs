@@ -23,7 +23,7 @@ mod tests {
             *path == "book.toml" && String::from_utf8_lossy(bytes).contains("[print]")
         });
         let goals = if printed {
-            vec![Goal::Epub, Goal::Screen, Goal::Print]
+            vec![Goal::Epub, Goal::Screen, Goal::Print, Goal::Cover]
         } else {
             vec![Goal::Epub, Goal::Screen]
         };

@@ -28,6 +28,7 @@ mod manuscripts {
         Code::TooMuchInk,
         Code::PrinterRule,
         Code::LowContrast,
+        Code::CoverFull,
     ];
 
     struct Folder(PathBuf);

@@ -134,6 +134,8 @@ codes! {
     TooMuchInk = "too-much-ink", Warning;
     /// Something that the chosen printer refuses.
     PrinterRule = "printer-rule", Warning;
+    /// Text that has no room on the cover.
+    CoverFull = "cover-full", Warning;
     /// A colour profile that cannot be used.
     InvalidProfile = "invalid-profile", Error;
     /// A formula that cannot be set.

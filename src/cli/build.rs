@@ -47,9 +47,6 @@ pub(super) struct Job<'a> {
 /// Builds, says what was found, and writes.
 pub(super) fn make(job: &Job<'_>) -> Status {
     let voice = job.voice;
-    if refuses(job.formats, voice) {
-        return Status::Unable;
-    }
     let built = match compile(job, &goals(job.formats)) {
         Ok(built) => built,
         Err(status) => return status,
@@ -69,15 +66,6 @@ pub(super) fn make(job: &Job<'_>) -> Status {
     }
     voice.remark(&built.summary("built"));
     built.status()
-}
-
-/// Whether a format is not made yet, which is said.
-pub(super) fn refuses(formats: &[Format], voice: Voice) -> bool {
-    let refused = formats.contains(&Format::Cover);
-    if refused {
-        voice.unable("--format cover is not made yet; epub, pdf and print are");
-    }
-    refused
 }
 
 /// Writes files into a directory, all or none, and says so.

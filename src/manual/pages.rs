@@ -86,6 +86,7 @@ texts! {
     NotAccessible "not-accessible",
     TooMuchInk "too-much-ink",
     PrinterRule "printer-rule",
+    CoverFull "cover-full",
     InvalidProfile "invalid-profile",
     InvalidMaths "invalid-maths",
     HeadingSkip "heading-skip",

@@ -25,6 +25,6 @@ mod words;
 
 pub use document::write;
 pub use pictures::{PictureFormat, PictureSource, drawing};
-pub use print::{Condition, Inks, Marks, PRESETS, Preset, Print, Spot};
+pub use print::{Condition, Inks, Marks, PRESETS, Paper, Preset, Print, Spot};
 pub use profile::{DocumentInfo, Profile};
 pub use words::words;

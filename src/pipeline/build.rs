@@ -1,6 +1,6 @@
 //! One run: the book is set, then written in every form that is asked for.
 
-use super::{Goal, Observer, Outcome, Output, Press, Request, Set, Stage, papers, pdf, print};
+use super::{Goal, Observer, Outcome, Output, Press, Request, Set, Stage, cover, papers, pdf, print};
 
 /// Builds what is asked for. Never fails: what went wrong is in the outcome's diagnostics.
 #[must_use]
@@ -57,11 +57,20 @@ fn write(set: &mut Set, request: &Request<'_>) -> Vec<Output> {
     );
     // Pages are set anew for the press: after the others, so that memory holds no more than two settings.
     let printed = wants(Goal::Print).then(|| print::write(set)).flatten();
+    let cover = wants(Goal::Cover).then(|| cover::write(set)).flatten();
     let mut outputs = Vec::new();
+    let (sheet, front) = cover.map_or((None, None), |made| {
+        (
+            Some((made.sheet, made.diagnostics)),
+            made.front.map(|front| (front, Vec::new())),
+        )
+    });
     for (goal, name, made) in [
         (Goal::Epub, format!("{slug}.epub"), epub),
         (Goal::Screen, format!("{slug}.pdf"), screen),
         (Goal::Print, format!("{slug}-print.pdf"), printed),
+        (Goal::Cover, format!("{slug}-cover.pdf"), sheet),
+        (Goal::Cover, format!("{slug}-cover.jpg"), front),
     ] {
         if let Some((bytes, found)) = made {
             set.report(found);

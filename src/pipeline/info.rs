@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::Set;
+use super::{Set, cover};
 use crate::{
     base::{Mm, Severity},
     font::FaceId,
@@ -29,6 +29,9 @@ pub struct Info {
     /// Width and height of the trimmed page, in millimetres.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub trim_mm: Option<[f64; 2]>,
+    /// The width of the spine, in millimetres, in the binding and on the paper that the book asks for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub spine_mm: Option<f64>,
     /// The counts of the whole book.
     #[serde(flatten)]
     pub counts: Counts,
@@ -209,6 +212,7 @@ impl Info {
             trim_mm: edition.map(|edition| {
                 [edition.page_box.width, edition.page_box.height].map(|side| tenths(Mm::from(side)))
             }),
+            spine_mm: cover::spine(set).map(tenths),
             counts: Census::of(book).into(),
             chapters,
             fonts: fonts(set),

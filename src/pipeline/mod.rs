@@ -10,6 +10,7 @@
 //! Every stage collects its problems and goes on; one error holds back all outputs, not the later checks.
 
 mod build;
+mod cover;
 mod diff;
 mod faces;
 mod fonts;

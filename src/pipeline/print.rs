@@ -48,6 +48,7 @@ impl Plan {
                 crop: marks.contains(&MarkChoice::Crop),
                 registration: marks.contains(&MarkChoice::Registration),
                 slug: marks.contains(&MarkChoice::Slug).then(|| title.to_owned()),
+                folds: Vec::new(),
             };
         }
         if let Some((bleed, _)) = choice.bleed {

@@ -108,7 +108,7 @@ pub(super) fn facts(set: &Set, outputs: &[Output], front: Option<&(String, Vec<u
                 Mm::from(edition.page_box.height),
             )
         }),
-        spine: None,
+        spine: super::cover::spine(set),
         words: census.words,
         illustrations: u32::try_from(census.pictures).unwrap_or(u32::MAX),
         accessibility: epub.and_then(|epub| claims(&epub.bytes)),
@@ -121,6 +121,7 @@ fn artefact(output: &Output) -> Artefact {
         Goal::Epub => ("epub", "application/epub+zip"),
         Goal::Screen => ("pdf", "application/pdf"),
         Goal::Print => ("print", "application/pdf"),
+        Goal::Cover if output.name.ends_with(".jpg") => ("front", "image/jpeg"),
         Goal::Cover => ("cover", "application/pdf"),
         Goal::Onix => ("onix", "application/xml"),
         Goal::Opds => ("opds", "application/opds-publication+json"),

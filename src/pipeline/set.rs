@@ -2,7 +2,7 @@
 
 use std::{path::PathBuf, sync::Arc};
 
-use super::{Observer, Press, Request, Stage, fonts, print, themes};
+use super::{Observer, Press, Request, Stage, cover, fonts, print, themes};
 use crate::base::{Diagnostic, Levels, Severity, SourceMap};
 use crate::check;
 use crate::epub;
@@ -103,6 +103,7 @@ pub(super) fn set_on(press: &Press, request: &Request<'_>, observer: &dyn Observ
         }
         set.book = Some(book);
     }
+    diagnostics.extend(cover::check(&set));
     set.report(diagnostics);
     set
 }

@@ -110,6 +110,7 @@ fn offset() -> Print {
             crop: true,
             registration: true,
             slug: Some("Layers 层次".to_owned()),
+            folds: Vec::new(),
         },
         ..Preset::find("offset").unwrap().options()
     }

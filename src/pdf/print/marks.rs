@@ -22,7 +22,7 @@ pub(in crate::pdf) const ALL_PLATES: &str = "all";
 
 /// Writes the lines of the marks.
 pub(in crate::pdf) fn draw(out: &mut Operators, sheet: &Sheet, marks: &Marks) {
-    if !marks.crop && !marks.registration {
+    if !marks.crop && !marks.registration && marks.folds.is_empty() {
         return;
     }
     out.operator("q");
@@ -35,6 +35,7 @@ pub(in crate::pdf) fn draw(out: &mut Operators, sheet: &Sheet, marks: &Marks) {
     if marks.registration {
         registration(out, sheet);
     }
+    folds(out, sheet, &marks.folds);
     out.operator("Q");
 }
 
@@ -63,6 +64,28 @@ fn crop(out: &mut Operators, sheet: &Sheet) {
             out,
             (x, bleed_top + MARK_OFFSET),
             (x, bleed_top + MARK_OFFSET + MARK_LENGTH),
+        );
+    }
+}
+
+/// Short lines where the sheet is folded, dashed so that no knife follows them.
+fn folds(out: &mut Operators, sheet: &Sheet, folds: &[Pt]) {
+    if folds.is_empty() {
+        return;
+    }
+    let [_, bottom, _, top] = sheet.bleed;
+    out.raw(b"[2 1.5] 0 ").operator("d");
+    for fold in folds {
+        let x = sheet.trim[0] + f64::from(fold.0);
+        line(
+            out,
+            (x, bottom - MARK_OFFSET - MARK_LENGTH),
+            (x, bottom - MARK_OFFSET),
+        );
+        line(
+            out,
+            (x, top + MARK_OFFSET),
+            (x, top + MARK_OFFSET + MARK_LENGTH),
         );
     }
 }
@@ -225,6 +248,7 @@ mod tests {
             crop: true,
             registration: true,
             slug: None,
+            folds: vec![Pt(40.0), Pt(60.0)],
         };
         let mut out = Operators::default();
         draw(&mut out, &sheet, &marks);
@@ -238,6 +262,6 @@ mod tests {
                 .collect();
             assert!(!(inside(numbers[0], 0) && inside(numbers[1], 1)), "{line}");
         }
-        assert_eq!(text.matches(" m\n").count(), 8 + 4 * 3);
+        assert_eq!(text.matches(" m\n").count(), 8 + 4 * 3 + 4);
     }
 }

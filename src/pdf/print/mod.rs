@@ -9,12 +9,14 @@
 //! | [`imposition`] | blank pages at the end, single pages or spreads, the sheet around the trim |
 //! | [`marks`] | crop and registration marks, the slug |
 //! | [`preflight`] | total ink and resolution against the printer's limits |
+//! | [`papers`] | the thickness of papers |
 //! | [`presets`] | the rules of printers, with their sources |
 
 mod condition;
 pub(super) mod imposition;
 pub(super) mod marks;
 mod options;
+mod papers;
 pub(super) mod preflight;
 mod presets;
 mod press;
@@ -22,5 +24,6 @@ mod separation;
 
 pub use condition::Condition;
 pub use options::{Inks, Marks, Print, Spot};
+pub use papers::Paper;
 pub use presets::{PRESETS, Preset};
 pub(super) use press::{Ink4, Press, Tint};

@@ -48,7 +48,7 @@ pub struct Spot {
 }
 
 /// What stands outside the bleed.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Marks {
     /// Lines at the corners, for the knife.
     pub crop: bool,
@@ -56,13 +56,15 @@ pub struct Marks {
     pub registration: bool,
     /// A line of words: what this sheet is.
     pub slug: Option<String>,
+    /// Where the sheet is folded, from the left edge of its trim: short lines at head and foot.
+    pub folds: Vec<Pt>,
 }
 
 impl Marks {
     /// Whether there are any.
     #[must_use]
     pub fn any(&self) -> bool {
-        self.crop || self.registration || self.slug.is_some()
+        self.crop || self.registration || self.slug.is_some() || !self.folds.is_empty()
     }
 }
 

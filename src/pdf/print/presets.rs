@@ -8,6 +8,7 @@ use crate::{
 use super::{
     condition::Condition,
     options::{Inks, Marks, Print},
+    papers::{self, Paper},
 };
 
 /// One inch.
@@ -42,6 +43,10 @@ pub struct Preset {
     pub ink_limit: f32,
     /// The fewest pixels an inch.
     pub least_ppi: f32,
+    /// The least distance of text from the trim and the folds of a cover.
+    pub cover_edge: Pt,
+    /// The papers, the usual one first.
+    pub papers: &'static [Paper],
     /// The least number of pages for words on the spine.
     pub spine_text_from: u32,
     /// Whether the sheet carries crop marks.
@@ -73,6 +78,8 @@ pub const PRESETS: &[Preset] = &[
         // KDP names no limit; this is what print on demand takes elsewhere.
         ink_limit: 240.0,
         least_ppi: 300.0,
+        cover_edge: Pt(0.25 * INCH),
+        papers: papers::KDP,
         spine_text_from: 79,
         crop_marks: false,
         source: "kdp.amazon.com/help: Set Trim Size, Bleed, and Margins (GVBQ3CMEQW3W2VL6); Paperback Submission Guidelines (G201857950)",
@@ -91,6 +98,8 @@ pub const PRESETS: &[Preset] = &[
         gutters: &[(1200, Pt(0.5 * INCH))],
         ink_limit: 240.0,
         least_ppi: 300.0,
+        cover_edge: Pt(0.25 * INCH),
+        papers: papers::INGRAMSPARK,
         spine_text_from: 48,
         crop_marks: false,
         source: "ingramspark.com/blog/file-requirements-for-print-books; IngramSpark File Creation Guide",
@@ -109,6 +118,8 @@ pub const PRESETS: &[Preset] = &[
         gutters: &[(2000, Pt(10.0 * 72.0 / 25.4))],
         ink_limit: 300.0,
         least_ppi: 300.0,
+        cover_edge: Pt(5.0 * 72.0 / 25.4),
+        papers: papers::OFFSET,
         spine_text_from: 48,
         crop_marks: true,
         source: "ISO 12647-2 (300 % for sheet-fed offset); trade practice: 3 mm of bleed and of distance to the edge",
@@ -139,6 +150,7 @@ impl Preset {
                 crop: self.crop_marks,
                 registration: self.crop_marks,
                 slug: None,
+                folds: Vec::new(),
             },
             spreads: false,
             page_multiple: self.page_multiple,

@@ -74,7 +74,7 @@ mod tests {
 
     fn content(document: &Document) -> String {
         let page = document.page_iter().next().unwrap();
-        let bytes = document.get_page_content(page).unwrap();
+        let bytes = document.get_page_content(page);
         String::from_utf8_lossy(&bytes).into_owned()
     }
 

@@ -45,6 +45,7 @@ mod tests {
             epoch: None,
             font_dirs: &fonts,
             overlay: None,
+            shop: None,
         })
     }
 

@@ -55,7 +55,7 @@ pub(super) fn run(options: &Build, file: &Path, voice: Voice) -> Status {
     let list = std::mem::take(&mut catalog.sources);
     let damaged = !catalog.diagnostics.is_empty();
     report.say(std::mem::take(&mut catalog.diagnostics), list);
-    if build::refuses(&formats, voice) || (damaged && catalog.titles.is_empty()) {
+    if damaged && catalog.titles.is_empty() {
         report.close();
         return Status::Unable;
     }

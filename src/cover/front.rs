@@ -24,7 +24,7 @@ pub(super) fn paint(setter: &mut Setter<'_>, cover: &Cover<'_>, geometry: &Geome
     fill(setter, area, cover.ground.paper);
     match cover.front {
         Some((asset, width, height)) => {
-            let frame = covering(area, width, height);
+            let frame = framing(area, width, height);
             let element = setter.tree.add(Tree::ROOT, Role::Figure);
             let content = setter.tree.add_content(element);
             if let Some(figure) = setter.tree.element_mut(element) {
@@ -37,6 +37,26 @@ pub(super) fn paint(setter: &mut Setter<'_>, cover: &Cover<'_>, geometry: &Geome
             });
         }
         None => typeset(setter, cover, geometry),
+    }
+}
+
+/// How much of a picture may be lost at the panel's edges: beyond that there are words on it, more likely than not.
+const LOSS: f32 = 0.05;
+
+/// The frame of a picture: over all of an area when little of it is lost that way, else whole within the area.
+fn framing(area: Rect, width: f32, height: f32) -> Rect {
+    let whole = covering(area, width, height);
+    let kept = (area.width.0 * area.height.0) / (whole.width.0 * whole.height.0).max(1.0);
+    if kept >= 1.0 - LOSS {
+        return whole;
+    }
+    let scale = (area.width / whole.width).min(area.height / whole.height);
+    let (wide, high) = (whole.width * scale, whole.height * scale);
+    Rect {
+        x: area.x + (area.width - wide) / 2.0,
+        y: area.y + (area.height - high) / 2.0,
+        width: wide,
+        height: high,
     }
 }
 
@@ -104,6 +124,19 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_picture_of_other_proportions_is_shown_whole() {
+        let area = Rect {
+            x: Pt::ZERO,
+            y: Pt::ZERO,
+            width: Pt(400.0),
+            height: Pt(600.0),
+        };
+        let frame = framing(area, 500.0, 1000.0);
+        assert_eq!((frame.x, frame.width), (Pt(50.0), Pt(300.0)));
+        assert_eq!(framing(area, 390.0, 600.0), covering(area, 390.0, 600.0));
+    }
+
+    #[test]
     fn a_picture_covers_its_panel() {
         let area = Rect {
             x: Pt(10.0),
@@ -112,7 +145,7 @@ mod tests {
             height: Pt(600.0),
         };
         for (width, height) in [(1600.0, 2560.0), (1000.0, 1000.0), (0.0, 5.0)] {
-            let frame = covering(area, width, height);
+            let frame = framing(area, width, height);
             assert!(frame.x <= area.x + Pt(0.01) && frame.y <= area.y + Pt(0.01));
             assert!(frame.width >= area.width - Pt(0.01) && frame.height >= area.height - Pt(0.01));
         }

@@ -22,7 +22,10 @@ mod rules {
         ("layout", &["base", "model", "font", "theme", "page"]),
         ("pdf", &["base", "font", "page"]),
         ("epub", &["base", "model", "font", "theme"]),
-        ("cover", &["base", "model", "font", "theme", "page", "layout"]),
+        (
+            "cover",
+            &["base", "model", "font", "theme", "page", "layout"],
+        ),
         ("svg", &["base", "font", "page"]),
         ("release", &["base", "model"]),
         ("manual", &["base", "theme"]),

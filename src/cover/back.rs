@@ -60,9 +60,16 @@ pub(super) fn set(setter: &mut Setter<'_>, cover: &Cover<'_>, geometry: &Geometr
         y: room.y + Pt(20.0),
         ..room
     };
-    let span = cover.back.first().map_or(Span::DETACHED, |block| block.span);
+    let span = cover
+        .back
+        .first()
+        .map_or(Span::DETACHED, |block| block.span);
     for size in SIZES {
-        let before = (setter.items.len(), setter.tree.clone(), setter.diagnostics.len());
+        let before = (
+            setter.items.len(),
+            setter.tree.clone(),
+            setter.diagnostics.len(),
+        );
         fill(setter, rule, cover.ground.accent);
         let look = setter.text(Pt(size), cover.ground.ink);
         let end = blocks(setter, cover.back, &look, below);
@@ -110,7 +117,14 @@ fn blocks(setter: &mut Setter<'_>, blocks: &[Block], look: &Look, mut area: Rect
             BlockKind::List(list) => {
                 let indent = look.size * 1.2;
                 for item in &list.items {
-                    setter.words("•", look, Rect { width: indent * 2.0, ..area });
+                    setter.words(
+                        "•",
+                        look,
+                        Rect {
+                            width: indent * 2.0,
+                            ..area
+                        },
+                    );
                     let inner_area = Rect {
                         x: area.x + indent,
                         width: area.width - indent,

@@ -133,7 +133,8 @@ impl Barcode {
         }
         let look = setter.digits(text);
         let below = top + bars + module;
-        let words = |digits: &[u8]| -> String { digits.iter().map(|d| char::from(b'0' + d)).collect() };
+        let words =
+            |digits: &[u8]| -> String { digits.iter().map(|d| char::from(b'0' + d)).collect() };
         let groups = [
             (words(&self.digits[..1]), x + at(1), at(QUIET_LEFT - 3)),
             (words(&self.digits[1..7]), left + at(3), at(42)),
@@ -246,7 +247,10 @@ mod tests {
     use super::*;
 
     fn bits(modules: &[bool]) -> String {
-        modules.iter().map(|bar| if *bar { '1' } else { '0' }).collect()
+        modules
+            .iter()
+            .map(|bar| if *bar { '1' } else { '0' })
+            .collect()
     }
 
     #[test]
@@ -269,7 +273,10 @@ mod tests {
             bits(&price.unwrap()),
             "10110110001010011001010010011010010111010111001"
         );
-        assert_eq!(Barcode::of("9780306406157", Some("12.95")).unwrap().price, None);
+        assert_eq!(
+            Barcode::of("9780306406157", Some("12.95")).unwrap().price,
+            None
+        );
     }
 
     #[test]

@@ -223,8 +223,7 @@ impl<'a> Setter<'a> {
             } else {
                 Wrap::Optimal
             },
-            hyphens: (look.align == Align::Justify && theme.body.hyphenate)
-                .then(Hyphens::default),
+            hyphens: (look.align == Align::Justify && theme.body.hyphenate).then(Hyphens::default),
             latin_gap: theme.han.latin_gap,
             latin_scale: theme.han.latin_scale,
             latin_shift: theme.han.latin_shift,

@@ -6,9 +6,7 @@ use crate::{
     base::{Code, Color, Diagnostic, Pt, Span},
     font::FontLibrary,
     model::{Block, Metadata},
-    page::{
-        Artifact, Edition, Folio, Item, ItemKind, Page, PageBox, Path, Rect, Side, Tag,
-    },
+    page::{Artifact, Edition, Folio, Item, ItemKind, Page, PageBox, Path, Rect, Side, Tag},
     theme::Theme,
 };
 
@@ -78,8 +76,16 @@ pub fn wrap(
     let mut setter = Setter::new(library, theme, &cover.metadata.lang);
     front::paint(&mut setter, cover, geometry);
     // Back and spine are painted over what the picture of the front runs over its panel.
-    fill(&mut setter, geometry.bled(geometry.spine), cover.ground.paper);
-    fill(&mut setter, geometry.bled(geometry.back), cover.ground.paper);
+    fill(
+        &mut setter,
+        geometry.bled(geometry.spine),
+        cover.ground.paper,
+    );
+    fill(
+        &mut setter,
+        geometry.bled(geometry.back),
+        cover.ground.paper,
+    );
     if let Some((back, front)) = geometry.flaps {
         fill(&mut setter, geometry.bled(back), cover.ground.paper);
         fill(&mut setter, geometry.bled(front), cover.ground.paper);

@@ -73,7 +73,11 @@ mod tests {
 
     #[test]
     fn neither_side_is_less_than_shops_ask_for() {
-        for (width, height, expected) in [(432.0, 648.0, 1707), (1600.0, 2560.0, 1600), (900.0, 600.0, 3840)] {
+        for (width, height, expected) in [
+            (432.0, 648.0, 1707),
+            (1600.0, 2560.0, 1600),
+            (900.0, 600.0, 3840),
+        ] {
             let front = PageBox {
                 width: Pt(width),
                 height: Pt(height),

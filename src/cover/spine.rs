@@ -52,7 +52,8 @@ pub(super) fn set(setter: &mut Setter<'_>, cover: &Cover<'_>, geometry: &Geometr
             setter.length(&parts[2], &small),
         ];
         let gaps = parts.iter().filter(|words| !words.is_empty()).count();
-        let gaps = title.size * BETWEEN * f32::from(u8::try_from(gaps.saturating_sub(1)).unwrap_or(0));
+        let gaps =
+            title.size * BETWEEN * f32::from(u8::try_from(gaps.saturating_sub(1)).unwrap_or(0));
         let taken = lengths.iter().copied().sum::<Pt>() + gaps;
         if taken <= room && size >= SIZES.0 {
             break lengths;

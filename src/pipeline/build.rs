@@ -1,6 +1,8 @@
 //! One run: the book is set, then written in every form that is asked for.
 
-use super::{Goal, Observer, Outcome, Output, Press, Request, Set, Stage, cover, papers, pdf, print};
+use super::{
+    Goal, Observer, Outcome, Output, Press, Request, Set, Stage, cover, papers, pdf, print,
+};
 
 /// Builds what is asked for. Never fails: what went wrong is in the outcome's diagnostics.
 #[must_use]

@@ -34,7 +34,11 @@ pub(super) fn write(set: &Set) -> Option<Made> {
     let (block, pages) = block(set, edition, &plan, &mut diagnostics);
     let geometry = geometry(set, &plan, &block);
     let asset = book.cover.front.and_then(|front| book.asset(front));
-    let picture = book.cover.front.zip(asset).map(|(id, asset)| (id.0, side(asset.width), side(asset.height)));
+    let picture = book
+        .cover
+        .front
+        .zip(asset)
+        .map(|(id, asset)| (id.0, side(asset.width), side(asset.height)));
     let colors = &theme.colors;
     let mut made = Cover {
         metadata: &book.metadata,
@@ -146,11 +150,7 @@ fn geometry(set: &Set, plan: &Plan, block: &Block) -> Geometry {
 }
 
 /// The paper that the book names, else the printer's first.
-fn paper(
-    set: &Set,
-    preset: Option<&'static Preset>,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Paper {
+fn paper(set: &Set, preset: Option<&'static Preset>, diagnostics: &mut Vec<Diagnostic>) -> Paper {
     let papers = preset
         .or_else(|| Preset::find("offset"))
         .map_or(&[][..], |preset| preset.papers);

@@ -145,7 +145,7 @@ mod tests {
             height: Pt(600.0),
         };
         for (width, height) in [(1600.0, 2560.0), (1000.0, 1000.0), (0.0, 5.0)] {
-            let frame = framing(area, width, height);
+            let frame = covering(area, width, height);
             assert!(frame.x <= area.x + Pt(0.01) && frame.y <= area.y + Pt(0.01));
             assert!(frame.width >= area.width - Pt(0.01) && frame.height >= area.height - Pt(0.01));
         }

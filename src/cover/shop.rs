@@ -13,13 +13,12 @@ const QUALITY: u8 = 90;
 #[must_use]
 pub fn shop_width(front: PageBox) -> u32 {
     let (width, height) = (front.width.0.max(1.0), front.height.0.max(1.0));
-    let scale = (LEAST.0 / width).max(LEAST.1 / height);
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
         reason = "clamped to 4096"
     )]
-    let pixels = (width * scale).ceil().clamp(LEAST.0, 4096.0) as u32;
+    let pixels = (width * LEAST.1 / height).ceil().clamp(LEAST.0, 4096.0) as u32;
     pixels
 }
 

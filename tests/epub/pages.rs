@@ -178,6 +178,11 @@ fn assert_pages(dir: &Path) {
 }
 
 #[test]
+fn every_page_of_the_sample_begins_at_its_marker() {
+    assert_pages(&root().join("manuscript"));
+}
+
+#[test]
 fn every_page_of_the_chinese_edition_begins_at_its_marker() {
     assert_pages(&root().join("examples/zh-report"));
 }

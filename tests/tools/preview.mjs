@@ -115,7 +115,7 @@ try {
 
   // The place is kept although the pages before it grow.
   const folio = await text('folio')
-  const grown = Array.from({ length: 40 }, () => 'Something is said at length that was not said before.').join('\n\n')
+  const grown = Array.from({ length: 120 }, () => 'Something is said at length that was not said before.').join('\n\n')
   const head = original.indexOf('\n\n') + 2
   await save(
     `${original.slice(0, head)}${grown}\n\n${original.slice(head)}`,

@@ -212,14 +212,30 @@ impl Assembly<'_, '_> {
         }
     }
 
+    /// Where a line begins in the flat text. A reference has no text there: a line that begins with one begins before
+    /// the text that follows it, the space between them included.
     fn text_pos(&self, atoms: &[Atom]) -> Option<TextPos> {
         let node = self.draft.node?;
-        atoms.iter().find_map(|atom| {
-            let cast = self.galley.cast(atom)?;
-            let span = self.draft.spans.get(cast.span as usize)?;
-            let offset = span.flat? + atom.start.saturating_sub(span.start);
-            Some(TextPos { node, offset })
-        })
+        let mut generated = false;
+        for atom in atoms {
+            let Some(span) = self
+                .galley
+                .cast(atom)
+                .and_then(|cast| self.draft.spans.get(cast.span as usize))
+            else {
+                continue;
+            };
+            if let Some(flat) = span.flat {
+                let offset = if generated {
+                    flat
+                } else {
+                    flat + atom.start.saturating_sub(span.start)
+                };
+                return Some(TextPos { node, offset });
+            }
+            generated = true;
+        }
+        None
     }
 
     fn add_links(&self, line: &mut Line, set: &Set<'_>, words: &[Arc<str>]) {

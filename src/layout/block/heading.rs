@@ -9,6 +9,7 @@ use crate::layout::setting::Setting;
 use crate::layout::tone::Tone;
 use crate::model::{Attrs, Block, Heading, Inlines, Matter, plain_text};
 use crate::page::{ElementId, Role};
+use crate::theme::HeadingStyle;
 
 /// A title that opens a chapter.
 pub(in crate::layout) struct Opening<'a> {
@@ -66,7 +67,7 @@ fn open(composer: &mut Composer<'_>, opening: &Opening<'_>, anchor: Option<&str>
     let theme = setting.theme;
     let chapter = composer.chapter;
     let style = &theme.headings.h1;
-    let tone = heading_tone(setting, 1, column);
+    let tone = styled(setting, style, column);
     let element = composer.element(column, Role::Heading(1), None);
     composer.heading_level = 1;
     let grid = setting.geometry.grid;
@@ -147,7 +148,7 @@ fn set_at(composer: &mut Composer<'_>, title: Title<'_>, column: &Column) {
     let setting = composer.setting;
     let theme = setting.theme;
     let style = theme.headings.level(title.level);
-    let tone = heading_tone(setting, title.level, column);
+    let tone = styled(setting, style, column);
     // A level that is skipped in the text is not skipped for a screen reader.
     let spoken = title
         .level
@@ -204,9 +205,12 @@ fn set_at(composer: &mut Composer<'_>, title: Title<'_>, column: &Column) {
     composer.fresh = true;
 }
 
-fn heading_tone(setting: &Setting<'_>, level: u8, column: &Column) -> Tone {
-    let theme = setting.theme;
-    let style = theme.headings.level(level);
+/// The tone of what is set as a heading: of a chapter, of a part, of a page that the press makes.
+pub(in crate::layout) fn styled(
+    setting: &Setting<'_>,
+    style: &HeadingStyle,
+    column: &Column,
+) -> Tone {
     let stack = if style.heading_face {
         &setting.stacks.heading
     } else {

@@ -11,7 +11,7 @@ mod definition_list;
 mod epigraph;
 pub(super) mod figure;
 mod float;
-mod heading;
+pub(super) mod heading;
 mod list;
 pub(super) mod maths;
 mod paragraph;

@@ -3,6 +3,7 @@
 use crate::base::{Em, Pt, Span};
 use crate::font::FaceStyle;
 use crate::layout::axes::Spot;
+use crate::layout::block::heading::styled;
 use crate::layout::composer::{Column, Composer};
 use crate::layout::flow::{Form, Gap, Mark, Part, Piece, Shape};
 use crate::layout::paragraph::{Align, Measure, Slot, Text};
@@ -99,28 +100,7 @@ pub(in crate::layout) fn set_heading(
     } else {
         &setting.theme.headings.h2
     };
-    let stack = if style.heading_face {
-        &setting.stacks.heading
-    } else {
-        &setting.stacks.body
-    };
-    let align = if style.centered {
-        Align::Center
-    } else {
-        Align::Start
-    };
-    let face = if style.bold {
-        FaceStyle::BOLD
-    } else {
-        FaceStyle::REGULAR
-    };
-    let tone = Tone {
-        size: column.tone.size * style.size,
-        color: style.color,
-        ..column.tone.ragged(align)
-    }
-    .faced(stack, face)
-    .led(style.leading);
+    let tone = styled(setting, style, column);
     let grid = setting.geometry.grid;
     composer.list.push(Piece::Gap(Gap {
         size: grid

@@ -1,10 +1,10 @@
 //! The title page of a part.
 
 use crate::base::Em;
-use crate::font::FaceStyle;
+use crate::layout::block::heading::styled;
 use crate::layout::composer::{Composed, Composer};
 use crate::layout::flow::{Gap, Heading, Mark, Piece};
-use crate::layout::paragraph::{Align, Compositor, Measure, Text, Wrap};
+use crate::layout::paragraph::{Compositor, Measure, Text};
 use crate::layout::setting::Setting;
 use crate::layout::tone::Tone;
 use crate::model::{Chapter, plain_text};
@@ -26,29 +26,10 @@ pub(in crate::layout) fn set<'s>(
     };
     let mut composer = Composer::new(setting, made, compositor);
     let column = super::column(setting, made);
-    let style = &setting.theme.headings.h1;
-    let stack = if style.heading_face {
-        &setting.stacks.heading
-    } else {
-        &setting.stacks.body
-    };
-    let align = if style.centered {
-        Align::Center
-    } else {
-        Align::Start
-    };
-    let face = if style.bold {
-        FaceStyle::BOLD
-    } else {
-        FaceStyle::REGULAR
-    };
     let tone = Tone {
         size: column.tone.size * SIZE,
-        color: style.color,
-        wrap: Wrap::Balanced,
-        ..column.tone.ragged(align)
+        ..styled(setting, &setting.theme.headings.h1, &column)
     }
-    .faced(stack, face)
     .led(Em(1.3));
     let element = composer.element(&column, Role::Heading(1), None);
     let name = format!("_part-{}", part + 1);

@@ -3,9 +3,10 @@
 use crate::base::{Em, Pt, Span, fill};
 use crate::font::FaceStyle;
 use crate::layout::axes::Area;
+use crate::layout::block::heading::styled;
 use crate::layout::composer::{Column, Composer};
 use crate::layout::flow::{Form, Gap, Mark, Part, Piece, Row, Shape};
-use crate::layout::paragraph::{Align, Measure, Text, Wrap};
+use crate::layout::paragraph::{Measure, Text};
 use crate::layout::setting::Setting;
 use crate::layout::tone::Tone;
 use crate::model::MadePage;
@@ -113,24 +114,13 @@ fn credits(setting: &Setting<'_>) -> Vec<String> {
 }
 
 fn tone(setting: &Setting<'_>, column: &Column, size: f32, face: FaceStyle) -> Tone {
-    let style = &setting.theme.headings.h1;
-    let stack = if style.heading_face {
-        &setting.stacks.heading
-    } else {
-        &setting.stacks.body
-    };
-    let align = if style.centered {
-        Align::Center
-    } else {
-        Align::Start
-    };
     Tone {
         size: column.tone.size * size,
-        wrap: Wrap::Balanced,
-        figures: crate::layout::tone::Figures::Ordinary,
-        ..column.tone.ragged(align)
+        color: column.tone.color,
+        face,
+        ..styled(setting, &setting.theme.headings.h1, column)
     }
-    .faced(stack, face)
+    .led(Em(1.25))
     .led(Em(1.25))
 }
 

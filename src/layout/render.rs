@@ -10,8 +10,8 @@ use rayon::prelude::*;
 
 use crate::base::{Code, Diagnostic, Pt, Span};
 use crate::model::{
-    Block, Chapter, MadePage, NodeId, PageMap, PagePlace, PageStart, Visitor, plain_text,
-    walk_block, walk_blocks,
+    Block, Chapter, NodeId, PageMap, PagePlace, PageStart, Visitor, plain_text, walk_block,
+    walk_blocks,
 };
 use crate::page::{Anchor, ContentId, Destination, Edition, ElementId, Page, Role, Tag, Tree};
 
@@ -235,7 +235,7 @@ pub(super) fn destination(page: usize, axes: Axes, at: Pt) -> Destination {
 fn page_map(plan: &Plan<'_>) -> PageMap {
     let mut starts = Vec::new();
     for leaf in &plan.leaves {
-        let Some((section, page)) = leaf.page else {
+        let Some((section, _)) = leaf.page else {
             continue;
         };
         let Some((_, composed, body)) = found(plan, leaf) else {
@@ -243,13 +243,7 @@ fn page_map(plan: &Plan<'_>) -> PageMap {
         };
         let kind = plan.sections.get(section).map(|section| &section.kind);
         let at = match kind {
-            Some(Kind::Made(made)) => {
-                // The page-list names the page on which such a list begins; further ones have nothing to point at.
-                if page > 0 && matches!(made, MadePage::Contents | MadePage::Index) {
-                    continue;
-                }
-                Some(PagePlace::Made(*made))
-            }
+            Some(Kind::Made(made)) => Some(PagePlace::Made(*made)),
             Some(Kind::Part(_) | Kind::Chapters(_)) | None => first_place(body, &composed.flow),
         };
         if let Some(at) = at {

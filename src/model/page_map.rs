@@ -37,7 +37,8 @@ pub enum PagePlace {
     /// listing (bytes into its text), or any other block, list item, row or note, with offset 0, for one that begins
     /// the page without text of its own (a picture, a formula).
     Text(TextPos),
-    /// On a page that the press makes, which no node stands for.
+    /// On a page that the press makes, which no node stands for. All pages of a list that runs over several are here:
+    /// an EPUB makes the list anew, where it has no page ends, and finds each of them at its beginning.
     Made(MadePage),
 }
 

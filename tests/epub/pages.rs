@@ -1,6 +1,6 @@
 //! For every page of a book: the first words after its marker in the EPUB are the first words of its body in print.
 
-use std::path::Path;
+use std::{collections::BTreeSet, path::Path};
 
 use keben::{
     epub::Options,
@@ -126,6 +126,7 @@ fn misplaced(dir: &Path) -> (usize, Vec<String>) {
         .unwrap();
     let mut wrong = Vec::new();
     let mut pages = 0;
+    let mut listed = BTreeSet::new();
     for link in list
         .descendants()
         .filter(|node| node.tag_name().name() == "a")
@@ -138,6 +139,7 @@ fn misplaced(dir: &Path) -> (usize, Vec<String>) {
             .find(|page| page.folio.to_string() == label)
             .unwrap();
         pages += 1;
+        listed.insert(label);
         // What the press makes of the record has other words in an EPUB, and an index other columns.
         if ["nav.", "title-page.", "imprint.", "index."]
             .iter()
@@ -166,6 +168,18 @@ fn misplaced(dir: &Path) -> (usize, Vec<String>) {
             });
         if !begins {
             wrong.push(said);
+        }
+    }
+    assert_eq!(listed.len(), pages, "no page is listed twice");
+    // Every page that says anything is listed, later pages of the contents and the index too.
+    for page in &edition.pages {
+        let label = page.folio.to_string();
+        let says = page
+            .items
+            .iter()
+            .any(|item| matches!(item.tag, Tag::Content(_)));
+        if says && !listed.contains(label.as_str()) {
+            wrong.push(format!("{label} is not listed"));
         }
     }
     assert!(pages > 4, "the pages are listed");

@@ -7,6 +7,8 @@ use std::{
     sync::Arc,
 };
 
+use super::encoding;
+
 /// The largest text file that is read, in bytes.
 const TEXT_LIMIT: u64 = 64 << 20;
 /// The largest picture file that is read, in bytes.
@@ -33,6 +35,8 @@ pub(super) enum FileError {
     NotUtf8 {
         /// Valid text before the bad byte.
         valid: String,
+        /// The encoding that it may have.
+        encoding: Option<&'static str>,
     },
     /// Anything else, in the system's words.
     Unreadable(String),
@@ -133,6 +137,7 @@ impl Folder {
             let at = error.utf8_error().valid_up_to();
             let bytes = error.into_bytes();
             FileError::NotUtf8 {
+                encoding: encoding::guess(&bytes, at),
                 valid: String::from_utf8_lossy(bytes.get(..at).unwrap_or_default()).into_owned(),
             }
         })?;

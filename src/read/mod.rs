@@ -11,6 +11,7 @@ mod chapter;
 mod config;
 mod cover;
 mod discover;
+mod encoding;
 mod faces;
 mod folder;
 mod front_matter;

@@ -60,7 +60,7 @@ impl Texts {
     /// Adds a file that could not be read whole to the map, so that the problem can point into it.
     pub fn problem(&mut self, error: &FileError, shown: &str, from: Span) -> Diagnostic {
         match error {
-            FileError::NotUtf8 { valid } => {
+            FileError::NotUtf8 { valid, encoding } => {
                 let at = valid.len();
                 let source = id(self.files.len());
                 self.files.push((shown.to_owned(), valid.as_str().into()));
@@ -69,7 +69,12 @@ impl Texts {
                     Span::new(source, at..at),
                     format!("{shown} is not UTF-8 from byte {at} on"),
                 )
-                .help("save it as UTF-8")
+                .help(match encoding {
+                    Some(name) => format!(
+                        "save it as UTF-8; it may be {name}: `iconv -f {name} -t UTF-8` converts it"
+                    ),
+                    None => "save it as UTF-8; single bytes of it are damaged".to_owned(),
+                })
             }
             FileError::TooLarge(limit) => Diagnostic::new(
                 Code::TooLarge,

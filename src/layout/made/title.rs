@@ -121,7 +121,6 @@ fn tone(setting: &Setting<'_>, column: &Column, size: f32, face: FaceStyle) -> T
         ..styled(setting, &setting.theme.headings.h1, column)
     }
     .led(Em(1.25))
-    .led(Em(1.25))
 }
 
 fn put(composer: &mut Composer<'_>, words: &str, tone: &Tone, column: &Column, role: Role) {

@@ -31,7 +31,7 @@ pub(super) enum FileError {
     Missing,
     /// It is larger than the limit in bytes.
     TooLarge(u64),
-    /// It is not UTF-8; the offset of the first bad byte.
+    /// It is not UTF-8.
     NotUtf8 {
         /// Valid text before the bad byte.
         valid: String,

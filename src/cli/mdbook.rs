@@ -192,10 +192,11 @@ fn list(
     }
 }
 
+/// mdBook hands names over as plain text: whatever Markdown would read as a mark gets a backslash.
 fn escaped(title: &str) -> String {
     let mut out = String::new();
     for c in title.chars() {
-        if matches!(c, '[' | ']' | '\\') {
+        if c.is_ascii_punctuation() {
             out.push('\\');
         }
         out.push(if c == '\n' { ' ' } else { c });

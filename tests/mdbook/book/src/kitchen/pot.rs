@@ -1,0 +1,4 @@
+// ANCHOR: lid
+fn lid() {}
+// ANCHOR_END: lid
+fn handle() {}
